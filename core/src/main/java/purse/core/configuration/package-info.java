@@ -1,0 +1,2 @@
+/** Settings from environment variables: typed, read once, all problems told together. */
+package purse.core.configuration;
