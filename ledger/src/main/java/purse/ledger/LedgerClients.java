@@ -1,0 +1,84 @@
+package purse.ledger;
+
+import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Clients of DynamoDB, with the timeouts and retries that their users rely on. */
+public final class LedgerClients {
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
+
+  /** At least a second: a transaction that DynamoDB is still working on is not lost yet. */
+  private static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(1_500);
+
+  private static final int SERVICE_CONNECTIONS_MAX = 128;
+  private static final int TASK_ATTEMPTS_MAX = 6;
+
+  private LedgerClients() {}
+
+  /**
+   * For a service that answers requests: it decides itself, knowing its deadline and what a second
+   * attempt would mean, whether to try again. The SDK never does.
+   */
+  public static DynamoDbClient forService(LedgerConfiguration configuration) {
+    return client(
+        configuration,
+        Apache5HttpClient.builder()
+            .maxConnections(SERVICE_CONNECTIONS_MAX)
+            .connectionTimeout(CONNECTION_TIMEOUT)
+            .connectionAcquisitionTimeout(ATTEMPT_TIMEOUT),
+        ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+            .retryStrategy(AwsRetryStrategy.doNotRetry())
+            .build());
+  }
+
+  /** For a task that runs and ends: every call may be repeated, so the SDK does, with back-off. */
+  public static DynamoDbClient forTask(LedgerConfiguration configuration) {
+    return client(
+        configuration,
+        UrlConnectionHttpClient.builder().connectionTimeout(CONNECTION_TIMEOUT),
+        ClientOverrideConfiguration.builder()
+            .apiCallAttemptTimeout(ATTEMPT_TIMEOUT.multipliedBy(4))
+            .retryStrategy(
+                AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                    .maxAttempts(TASK_ATTEMPTS_MAX)
+                    .build())
+            .build());
+  }
+
+  private static DynamoDbClient client(
+      LedgerConfiguration configuration,
+      SdkHttpClient.Builder<?> httpClient,
+      ClientOverrideConfiguration override) {
+    var builder =
+        DynamoDbClient.builder()
+            .region(Region.of(configuration.region()))
+            .httpClientBuilder(httpClient)
+            .overrideConfiguration(override);
+    configuration.endpoint().ifPresent(builder::endpointOverride);
+    configuration
+        .accessKey()
+        .map(LedgerClients::credentials)
+        .map(StaticCredentialsProvider::create)
+        .ifPresent(builder::credentialsProvider);
+    return builder.build();
+  }
+
+  private static AwsCredentials credentials(LedgerConfiguration.AccessKey key) {
+    var secret = key.secret().reveal();
+    return key.sessionToken()
+        .<AwsCredentials>map(
+            token -> AwsSessionCredentials.create(key.id(), secret, token.reveal()))
+        .orElseGet(() -> AwsBasicCredentials.create(key.id(), secret));
+  }
+}

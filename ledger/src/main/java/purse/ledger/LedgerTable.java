@@ -1,0 +1,70 @@
+package purse.ledger;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
+import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
+import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
+
+/** Makes the table where nobody else does: on laptops and in tests. On AWS, Terraform does. */
+public final class LedgerTable {
+  private static final Logger log = LoggerFactory.getLogger(LedgerTable.class);
+
+  private LedgerTable() {}
+
+  /** Creates the table and waits until it can be used; one that is there already is left alone. */
+  public static void createIfAbsent(DynamoDbClient client, String name) {
+    try {
+      client.createTable(request(name));
+      log.info("created table {}", name);
+    } catch (ResourceInUseException e) {
+      log.debug("table {} is there already", name);
+    }
+    client.waiter().waitUntilTableExists(table -> table.tableName(name));
+  }
+
+  private static CreateTableRequest request(String name) {
+    return CreateTableRequest.builder()
+        .tableName(name)
+        .attributeDefinitions(
+            text(Attributes.PARTITION_KEY),
+            text(Attributes.SORT_KEY),
+            text(Attributes.PENDING),
+            text(Attributes.PENDING_KEY))
+        .keySchema(
+            key(Attributes.PARTITION_KEY, KeyType.HASH), key(Attributes.SORT_KEY, KeyType.RANGE))
+        .globalSecondaryIndexes(pendingIndex())
+        .streamSpecification(
+            stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
+        .billingMode(BillingMode.PAY_PER_REQUEST)
+        .build();
+  }
+
+  private static GlobalSecondaryIndex pendingIndex() {
+    return GlobalSecondaryIndex.builder()
+        .indexName(Attributes.PENDING_INDEX)
+        .keySchema(
+            key(Attributes.PENDING, KeyType.HASH), key(Attributes.PENDING_KEY, KeyType.RANGE))
+        .projection(projection -> projection.projectionType(ProjectionType.KEYS_ONLY))
+        .build();
+  }
+
+  private static AttributeDefinition text(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement key(String name, KeyType type) {
+    return KeySchemaElement.builder().attributeName(name).keyType(type).build();
+  }
+}

@@ -1,0 +1,40 @@
+package purse.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+import purse.core.Coins;
+import purse.core.LedgerHour;
+import purse.core.WalletId;
+
+/**
+ * The aggregate of one wallet and one hour, as a page in a bound ledger. The newest page of a
+ * wallet is its open page: it alone has a balance, and its version is the wallet's lock.
+ *
+ * @param version how many coins the wallet had taken when this page last changed
+ * @param balance of the wallet, on the open page only
+ * @param pendingSince since when the read model lacks a change of this page, by our clock
+ */
+public record Page(
+    WalletId walletId,
+    LedgerHour hour,
+    HourTotals totals,
+    long version,
+    Instant changedAt,
+    Optional<Coins> balance,
+    Optional<Instant> pendingSince) {
+
+  public Page {
+    if (totals.count() > version) {
+      throw new IllegalArgumentException(
+          "a page of %s coins at version %s".formatted(totals.count(), version));
+    }
+  }
+
+  public boolean isOpen() {
+    return balance.isPresent();
+  }
+
+  public PageKey key() {
+    return new PageKey(walletId, hour);
+  }
+}

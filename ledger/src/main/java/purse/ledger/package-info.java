@@ -1,0 +1,2 @@
+/** The write model's contract: the table's keys and items, and how to reach it. */
+package purse.ledger;
