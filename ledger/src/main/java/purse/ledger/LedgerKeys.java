@@ -73,6 +73,16 @@ public final class LedgerKeys {
         reader.value(Attributes.SORT_KEY, text -> LedgerHour.parse(after(PAGE_PREFIX, text))));
   }
 
+  /** Whether an item of the table is a page, rather than a cover, a coin or nothing. */
+  public static boolean isPage(Map<String, AttributeValue> item) {
+    var sortKey = item.get(Attributes.SORT_KEY);
+    var partitionKey = item.get(Attributes.PARTITION_KEY);
+    return sortKey != null
+        && partitionKey != null
+        && sortKey.s().startsWith(PAGE_PREFIX)
+        && partitionKey.s().startsWith(WALLET_PREFIX);
+  }
+
   private static String after(String prefix, String text) {
     return text.startsWith(prefix) ? text.substring(prefix.length()) : "";
   }

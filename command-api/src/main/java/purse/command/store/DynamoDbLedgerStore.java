@@ -1,0 +1,99 @@
+package purse.command.store;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import purse.command.wallet.CommitOutcome;
+import purse.command.wallet.CommitOutcome.Committed;
+import purse.command.wallet.LedgerCommit;
+import purse.command.wallet.LedgerStore;
+import purse.command.wallet.WalletState;
+import purse.command.wallet.WalletState.NoWallet;
+import purse.command.wallet.WalletState.OpenPage;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.ledger.CoinTransaction;
+import purse.ledger.CoinTransactionCodec;
+import purse.ledger.ConsistentBatchRead;
+import purse.ledger.LedgerKeys;
+import purse.ledger.Page;
+import purse.ledger.PageCodec;
+import purse.ledger.Values;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+
+/** The ledger in its DynamoDB table. */
+public final class DynamoDbLedgerStore implements LedgerStore {
+  private static final String NEWEST_PAGE = "PK = :wallet AND begins_with(SK, :page)";
+
+  private final DynamoDbClient client;
+  private final String table;
+  private final ConsistentBatchRead batchRead;
+
+  public DynamoDbLedgerStore(DynamoDbClient client, String table) {
+    this.client = client;
+    this.table = table;
+    this.batchRead = new ConsistentBatchRead(client, table);
+  }
+
+  @Override
+  public Optional<WalletState> readState(WalletId walletId) {
+    var pages =
+        reading(
+            () ->
+                client
+                    .query(
+                        query ->
+                            query
+                                .tableName(table)
+                                .consistentRead(true)
+                                .keyConditionExpression(NEWEST_PAGE)
+                                .expressionAttributeValues(
+                                    Map.of(
+                                        ":wallet", LedgerKeys.wallet(walletId),
+                                        ":page", Values.text(LedgerKeys.PAGE_PREFIX)))
+                                .scanIndexForward(false)
+                                .limit(1))
+                    .items());
+    return pages.isEmpty()
+        ? Optional.of(new NoWallet())
+        : openPage(PageCodec.fromItem(pages.getFirst()));
+  }
+
+  private static Optional<WalletState> openPage(Page newest) {
+    return newest.balance().map(balance -> new OpenPage(newest.hour(), newest.version(), balance));
+  }
+
+  @Override
+  public Map<TraceId, CoinTransaction> readCoins(WalletId walletId, Collection<TraceId> traceIds) {
+    var keys = traceIds.stream().map(traceId -> LedgerKeys.coin(walletId, traceId)).toList();
+    return reading(() -> batchRead.items(keys)).stream()
+        .map(CoinTransactionCodec::fromItem)
+        .collect(Collectors.toMap(CoinTransaction::traceId, coin -> coin));
+  }
+
+  @Override
+  public CommitOutcome commit(LedgerCommit commit) {
+    var actions = new CommitActions(commit, new CommitItems(table, commit));
+    try {
+      client.transactWriteItems(
+          request -> request.clientRequestToken(commit.token()).transactItems(actions.items()));
+      return new Committed();
+    } catch (TransactionCanceledException e) {
+      return Cancellation.classify(e, actions.parts());
+    } catch (SdkException e) {
+      return StoreFailure.outcomeOf(e);
+    }
+  }
+
+  private static <T> T reading(Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (SdkException e) {
+      throw StoreFailure.ofRead(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The ledger in DynamoDB, as recording needs it. */
+package purse.command.store;

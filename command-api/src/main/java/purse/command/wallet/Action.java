@@ -1,0 +1,20 @@
+package purse.command.wallet;
+
+import java.time.Duration;
+import java.util.Set;
+import purse.core.TraceId;
+
+/** What the protocol wants done next: one thing at a time, whose end is an {@link Event}. */
+sealed interface Action {
+
+  /** Nothing waits. */
+  record Rest() implements Action {}
+
+  record ReadState() implements Action {}
+
+  record ReadCoins(Set<TraceId> traceIds) implements Action {}
+
+  record Commit(LedgerCommit commit) implements Action {}
+
+  record Pause(Duration length) implements Action {}
+}

@@ -1,0 +1,22 @@
+package purse.command.wallet;
+
+import java.util.Map;
+import java.util.Optional;
+import purse.core.TraceId;
+import purse.ledger.CoinTransaction;
+
+/** What happened outside the protocol: the end of the action that it asked for last. */
+sealed interface Event {
+
+  /** A pause is over, or requests arrived while there was nothing to do. */
+  record Woken() implements Event {}
+
+  record StateRead(Optional<WalletState> state) implements Event {}
+
+  record CoinsRead(Map<TraceId, CoinTransaction> found) implements Event {}
+
+  /** A read ended without an answer. */
+  record ReadFailed(Throwable cause) implements Event {}
+
+  record CommitAnswered(CommitOutcome outcome) implements Event {}
+}

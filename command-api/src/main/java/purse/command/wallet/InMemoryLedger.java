@@ -1,0 +1,117 @@
+package purse.command.wallet;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import purse.command.wallet.CommitOutcome.Committed;
+import purse.command.wallet.CommitOutcome.Rejected;
+import purse.command.wallet.WalletState.NoWallet;
+import purse.command.wallet.WalletState.OpenPage;
+import purse.core.LedgerHour;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.ledger.CoinTransaction;
+import purse.ledger.HourTotals;
+import purse.ledger.Page;
+
+/**
+ * A ledger in memory with the semantics of the real one, which pass the same contract test: to run
+ * the protocol without a database, in simulations and to measure what the server alone costs.
+ */
+public final class InMemoryLedger implements LedgerStore {
+  private final Map<WalletId, Book> books = new HashMap<>();
+
+  private static final class Book {
+    final TreeMap<LedgerHour, Page> pages = new TreeMap<>();
+    final Map<TraceId, CoinTransaction> coins = new HashMap<>();
+
+    WalletState state() {
+      if (pages.isEmpty()) {
+        return new NoWallet();
+      }
+      var newest = pages.lastEntry().getValue();
+      return new OpenPage(newest.hour(), newest.version(), newest.balance().orElseThrow());
+    }
+  }
+
+  @Override
+  public synchronized Optional<WalletState> readState(WalletId walletId) {
+    return Optional.of(book(walletId).state());
+  }
+
+  @Override
+  public synchronized Map<TraceId, CoinTransaction> readCoins(
+      WalletId walletId, Collection<TraceId> traceIds) {
+    var coins = book(walletId).coins;
+    return traceIds.stream()
+        .filter(coins::containsKey)
+        .collect(Collectors.toMap(traceId -> traceId, coins::get));
+  }
+
+  @Override
+  public synchronized CommitOutcome commit(LedgerCommit commit) {
+    var book = book(commit.walletId());
+    var state = book.state();
+    var stored =
+        readCoins(
+            commit.walletId(), commit.coins().stream().map(CoinTransaction::traceId).toList());
+    var lockLost = !state.equals(commit.before());
+    if (lockLost || !stored.isEmpty()) {
+      var seen = lockLost && state instanceof OpenPage open ? open : null;
+      return new Rejected(stored, lockLost, Optional.ofNullable(seen));
+    }
+    apply(commit, book);
+    return new Committed();
+  }
+
+  /** Every page of the wallet, in order. */
+  public synchronized Collection<Page> pages(WalletId walletId) {
+    return List.copyOf(book(walletId).pages.values());
+  }
+
+  private static void apply(LedgerCommit commit, Book book) {
+    if (commit.opensPage() && commit.before() instanceof OpenPage open) {
+      book.pages.computeIfPresent(open.hour(), (_, page) -> closed(page));
+    }
+    var changed = new TreeSet<>(commit.additions().keySet());
+    changed.add(commit.after().hour());
+    changed.forEach(hour -> book.pages.compute(hour, (_, page) -> changed(commit, hour, page)));
+    commit.coins().forEach(coin -> book.coins.put(coin.traceId(), coin));
+  }
+
+  private static Page closed(Page page) {
+    return new Page(
+        page.walletId(),
+        page.hour(),
+        page.totals(),
+        page.version(),
+        page.changedAt(),
+        Optional.empty(),
+        page.pendingSince());
+  }
+
+  private static Page changed(LedgerCommit commit, LedgerHour hour, @Nullable Page page) {
+    var after = commit.after();
+    var totals = page == null ? HourTotals.NONE : page.totals();
+    var pendingSince = page == null ? Optional.<Instant>empty() : page.pendingSince();
+    return new Page(
+        commit.walletId(),
+        hour,
+        totals.plus(commit.additionTo(hour)),
+        after.version(),
+        commit.at(),
+        hour.equals(after.hour()) ? Optional.of(after.balance()) : Optional.empty(),
+        pendingSince.or(() -> Optional.of(commit.at())));
+  }
+
+  private Book book(WalletId walletId) {
+    return books.computeIfAbsent(walletId, _ -> new Book());
+  }
+}

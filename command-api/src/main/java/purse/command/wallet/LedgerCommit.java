@@ -1,0 +1,61 @@
+package purse.command.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import purse.command.wallet.WalletState.NoWallet;
+import purse.command.wallet.WalletState.OpenPage;
+import purse.core.LedgerHour;
+import purse.core.WalletId;
+import purse.ledger.CoinTransaction;
+import purse.ledger.HourTotals;
+
+/**
+ * One transaction of the ledger: all of it happens, or nothing. Its conditions are that the wallet
+ * still stands at {@code before}, and that none of the coins is there yet.
+ *
+ * @param token the same for every attempt to commit this very transaction
+ * @param after the open page afterwards: that of {@code before}, or a newer hour's
+ * @param additions what is added to each hour's page
+ * @param at our clock, for the items' change times
+ */
+public record LedgerCommit(
+    WalletId walletId,
+    String token,
+    WalletState before,
+    OpenPage after,
+    SortedMap<LedgerHour, HourTotals> additions,
+    List<CoinTransaction> coins,
+    Instant at) {
+
+  public LedgerCommit {
+    if (coins.isEmpty() || after.version() != before.versionNow() + coins.size()) {
+      throw new IllegalArgumentException(
+          "%s coins from version %s to %s"
+              .formatted(coins.size(), before.versionNow(), after.version()));
+    }
+  }
+
+  /** What is added to one hour's page, nothing perhaps. */
+  public HourTotals additionTo(LedgerHour hour) {
+    return additions.getOrDefault(hour, HourTotals.NONE);
+  }
+
+  /** Whether this transaction makes the page that is open afterwards. */
+  public boolean opensPage() {
+    return switch (before) {
+      case NoWallet() -> true;
+      case OpenPage open -> !open.hour().equals(after.hour());
+    };
+  }
+
+  /** Hours that are neither the open page before nor after: their pages exist, or not. */
+  public List<LedgerHour> otherHours() {
+    return additions.keySet().stream().filter(hour -> !isLocked(hour)).toList();
+  }
+
+  private boolean isLocked(LedgerHour hour) {
+    var isBefore = before instanceof OpenPage open && open.hour().equals(hour);
+    return isBefore || after.hour().equals(hour);
+  }
+}

@@ -1,0 +1,39 @@
+package purse.command.wallet;
+
+import purse.core.Coins;
+import purse.ledger.CoinTransaction;
+
+/** What became of a request to record a coin. */
+public sealed interface RecordingOutcome {
+
+  /** The coin counts, from now on. */
+  record Recorded(CoinTransaction transaction) implements RecordingOutcome {}
+
+  /** The coin counted already: the same request, come again. */
+  record Replayed(CoinTransaction transaction) implements RecordingOutcome {}
+
+  /** The trace ID stands for another request, whose coin is given; nothing changed. */
+  record TraceIdReused(CoinTransaction recorded) implements RecordingOutcome {}
+
+  /** A debit beyond the balance, which was committed when this was decided. */
+  record InsufficientCoins(Coins balance) implements RecordingOutcome {}
+
+  /** A credit that would make the balance longer than balances may be. */
+  record BalanceLimit(Coins balance) implements RecordingOutcome {}
+
+  /**
+   * Not decided in time: the coin may or may not count, now or shortly. The same request with the
+   * same trace ID may be sent again and counts once.
+   */
+  record Undecided(String reason) implements RecordingOutcome {}
+
+  /** A bug, or a store that refuses what is right: logged where it happened. */
+  record Failed(Throwable cause) implements RecordingOutcome {}
+
+  /** What a stored coin means for a request of its trace ID. */
+  static RecordingOutcome ofStored(CoinTransaction stored, RecordingRequest request) {
+    return stored.fingerprint().equals(request.fingerprint())
+        ? new Replayed(stored)
+        : new TraceIdReused(stored);
+  }
+}

@@ -1,0 +1,31 @@
+package purse.command.wallet;
+
+import java.time.Instant;
+import java.util.Optional;
+import purse.core.Coins;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.ledger.Fingerprint;
+
+/**
+ * A coin that somebody wants recorded.
+ *
+ * @param amount positive credits, negative debits
+ * @param givenDatetime when it happened, if the client said so
+ * @param receivedAt when we got the request, by our clock; stands in for an absent datetime
+ */
+public record RecordingRequest(
+    WalletId walletId,
+    TraceId traceId,
+    Coins amount,
+    Optional<Instant> givenDatetime,
+    Instant receivedAt) {
+
+  public Instant datetime() {
+    return givenDatetime.orElse(receivedAt);
+  }
+
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(amount, givenDatetime);
+  }
+}

@@ -1,0 +1,10 @@
+package purse.command.wallet;
+
+import java.util.List;
+
+/** Whom to answer now, and what to do next. */
+record Step(List<Answer> answers, Action action) {
+
+  /** The end of a submission. */
+  record Answer(Submission submission, RecordingOutcome outcome) {}
+}
