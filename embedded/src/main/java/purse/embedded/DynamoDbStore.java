@@ -1,0 +1,34 @@
+package purse.embedded;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/**
+ * A DynamoDB of one's own, on loopback. It takes any region and any credentials, and shows the same
+ * tables to all of them.
+ */
+public sealed interface DynamoDbStore extends AutoCloseable
+    permits EmbeddedDynamoDbStore, ContainerDynamoDbStore {
+
+  /**
+   * An empty one, which is gone when it is closed: embedded or a container, see {@link
+   * StoreChoice}.
+   */
+  static DynamoDbStore start() {
+    return StoreChoice.start(EmbeddedDynamoDbStore::inMemory, ContainerDynamoDbStore::start);
+  }
+
+  /**
+   * One that keeps its tables in a directory, made if it is absent. Always embedded.
+   *
+   * @throws DirectoryInUseException if another process or store has the directory open
+   */
+  static DynamoDbStore start(Path directory) {
+    return EmbeddedDynamoDbStore.in(directory);
+  }
+
+  URI endpoint();
+
+  @Override
+  void close();
+}
