@@ -1,0 +1,73 @@
+package purse.http;
+
+import io.javalin.http.Context;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.RequestLog;
+import org.eclipse.jetty.server.Response;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.slf4j.event.Level;
+import purse.core.WalletId;
+
+/** One line per request, also of those that never reached a route; health probes at DEBUG. */
+public final class AccessLog implements RequestLog {
+  private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
+  private static final String WALLET = "purse.walletId";
+  private static final int CHARACTERS_MAX = 200;
+
+  AccessLog() {}
+
+  /** Has the line of this request name the wallet that it is about. */
+  public static void wallet(Context context, WalletId walletId) {
+    context.attribute(WALLET, walletId);
+  }
+
+  @Override
+  public void log(Request request, Response response) {
+    var traceId = request.getAttribute(RequestTrace.ATTRIBUTE);
+    try (var _ = MDC.putCloseable(TraceScope.LOG_FIELD, traceId == null ? "-" : "" + traceId)) {
+      write(request, response);
+    }
+  }
+
+  private static void write(Request request, Response response) {
+    var method = printable(request.getMethod());
+    var path = printable(request.getHttpURI().getPath());
+    var status = response.getStatus();
+    var durationMillis = millisSince(request.getBeginNanoTime());
+    var walletId = request.getAttribute(WALLET);
+    var line =
+        LOG.atLevel(Health.isProbe(path) ? Level.DEBUG : Level.INFO)
+            .addKeyValue("method", method)
+            .addKeyValue("path", path)
+            .addKeyValue("status", status)
+            .addKeyValue("durationMillis", durationMillis);
+    (walletId == null ? line : line.addKeyValue("walletId", walletId))
+        .log("{} {} {} {} ms", method, path, status, durationMillis);
+  }
+
+  private static long millisSince(long beginNanos) {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos);
+  }
+
+  /** The text as it came, but for what could forge a line of the log. */
+  static String printable(@Nullable String text) {
+    if (text == null) {
+      return "-";
+    }
+    return text.chars()
+        .limit(CHARACTERS_MAX)
+        .mapToObj(AccessLog::printable)
+        .collect(Collectors.joining());
+  }
+
+  private static String printable(int character) {
+    return character > ' ' && character < 0x7F
+        ? Character.toString(character)
+        : "\\u%04x".formatted(character);
+  }
+}

@@ -1,0 +1,64 @@
+package purse.http;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+
+/** Says whether the process lives, and whether the stores answer that it cannot work without. */
+public final class Health {
+  private static final String HEALTH_CHECK = "/health-check";
+  private static final String LIVE = "/health/live";
+  private static final String READY = "/health/ready";
+
+  private final List<StoreProbe> probes;
+
+  /**
+   * @param checks by the names of the stores, as they are shown to operators
+   */
+  public Health(Map<String, StoreCheck> checks) {
+    probes =
+        checks.entrySet().stream()
+            .map(check -> new StoreProbe(check.getKey(), check.getValue()))
+            .toList();
+  }
+
+  static boolean isProbe(String path) {
+    return path.equals(HEALTH_CHECK) || path.equals(LIVE) || path.equals(READY);
+  }
+
+  void addTo(RoutesConfig routes, Duration timeout) {
+    routes.get(HEALTH_CHECK, context -> context.result("OK"));
+    routes.get(LIVE, context -> context.json(Map.of("status", "live")));
+    routes.get(READY, context -> answerReady(context, states(timeout)));
+  }
+
+  private static void answerReady(Context context, Map<String, String> states) {
+    var down = states.keySet().stream().filter(store -> "down".equals(states.get(store))).toList();
+    if (down.isEmpty()) {
+      var answer = new LinkedHashMap<String, Object>();
+      answer.put("status", "ready");
+      answer.put("checks", states);
+      context.json(answer);
+    } else {
+      Problems.notReady(down).with("checks", states).answer(context);
+    }
+  }
+
+  /** All stores are asked at once and have the same time, however many there are. */
+  private Map<String, String> states(Duration timeout) {
+    var deadlineNanos = System.nanoTime() + timeout.toNanos();
+    var begun = new LinkedHashMap<StoreProbe, Future<?>>();
+    probes.forEach(probe -> begun.put(probe, probe.begin()));
+    var states = new LinkedHashMap<String, String>();
+    begun.forEach(
+        (probe, check) -> {
+          var isUp = probe.isUp(check, deadlineNanos - System.nanoTime());
+          states.put(probe.store(), isUp ? "up" : "down");
+        });
+    return states;
+  }
+}

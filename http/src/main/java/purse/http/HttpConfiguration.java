@@ -1,0 +1,73 @@
+package purse.http;
+
+import java.time.Duration;
+import java.util.Optional;
+import purse.core.InvalidValueException;
+import purse.core.configuration.Environment;
+
+/**
+ * How a service listens and stops.
+ *
+ * @param host the address to listen on, all of them if there is none
+ * @param port where to listen; 0 takes any free port
+ * @param stopTimeout how long requests in flight may go on once the service was told to stop
+ * @param checkTimeout how long a store may take to answer a readiness probe
+ * @param bodyBytesMax a longer body is refused
+ */
+public record HttpConfiguration(
+    Optional<String> host,
+    int port,
+    Duration stopTimeout,
+    Duration checkTimeout,
+    int bodyBytesMax) {
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration STOP_TIMEOUT_MAX = Duration.ofMinutes(10);
+  private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
+  private static final int BODY_BYTES_MAX = 64 * 1024;
+
+  public HttpConfiguration {
+    if (stopTimeout.toMillis() < 1 || stopTimeout.compareTo(STOP_TIMEOUT_MAX) > 0) {
+      throw new InvalidValueException(stopTimeout.toString(), "must be from 1ms to 10m");
+    }
+    if (bodyBytesMax < 1) {
+      throw new InvalidValueException(String.valueOf(bodyBytesMax), "must be positive");
+    }
+  }
+
+  /** All defaults, on the loopback interface: for tests and laptops. */
+  public static HttpConfiguration local(int port) {
+    return new HttpConfiguration(
+        Optional.of("127.0.0.1"), port, STOP_TIMEOUT, CHECK_TIMEOUT, BODY_BYTES_MAX);
+  }
+
+  /**
+   * Reads {@code PORT}, {@code HOST} and {@code STOP_TIMEOUT}, and checks {@code LOG_FORMAT} and
+   * {@code LOG_LEVEL}, which the logging library reads by itself.
+   */
+  public static HttpConfiguration from(Environment environment, int defaultPort) {
+    LogSettings.check(environment);
+    return new HttpConfiguration(
+        environment.text("HOST"),
+        environment.port("PORT", defaultPort),
+        environment.value("STOP_TIMEOUT", STOP_TIMEOUT, HttpConfiguration::parseStopTimeout),
+        CHECK_TIMEOUT,
+        BODY_BYTES_MAX);
+  }
+
+  public HttpConfiguration withStopTimeout(Duration timeout) {
+    return new HttpConfiguration(host, port, timeout, checkTimeout, bodyBytesMax);
+  }
+
+  public HttpConfiguration withCheckTimeout(Duration timeout) {
+    return new HttpConfiguration(host, port, stopTimeout, timeout, bodyBytesMax);
+  }
+
+  public HttpConfiguration withBodyBytesMax(int bytes) {
+    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bytes);
+  }
+
+  private static Duration parseStopTimeout(String text) {
+    var timeout = Environment.parseDuration(text);
+    return local(0).withStopTimeout(timeout).stopTimeout();
+  }
+}

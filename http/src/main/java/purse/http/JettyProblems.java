@@ -1,0 +1,35 @@
+package purse.http;
+
+import java.nio.ByteBuffer;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+
+/** Makes problems of what Jetty refuses by itself, for which it has pages of HTML. */
+final class JettyProblems extends ErrorHandler {
+  private final int bodyBytesMax;
+
+  JettyProblems(int bodyBytesMax) {
+    this.bodyBytesMax = bodyBytesMax;
+  }
+
+  @Override
+  public boolean errorPageForMethod(String method) {
+    return true;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) {
+    var reason = Objects.toString(request.getAttribute(ERROR_MESSAGE), "refused");
+    var problem = Problems.refused(response.getStatus(), reason, bodyBytesMax);
+    var traceId = request.getAttribute(RequestTrace.ATTRIBUTE);
+    var named = traceId == null ? problem : problem.with("traceId", traceId);
+    response.setStatus(problem.status());
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    response.write(true, ByteBuffer.wrap(Json.bytes(named)), callback);
+    return true;
+  }
+}
