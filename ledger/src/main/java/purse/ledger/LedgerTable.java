@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** Makes the table where nobody else does: on laptops and in tests. On AWS, Terraform does. */
 public final class LedgerTable {
-  private static final Logger log = LoggerFactory.getLogger(LedgerTable.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerTable.class);
 
   private LedgerTable() {}
 
@@ -24,9 +24,9 @@ public final class LedgerTable {
   public static void createIfAbsent(DynamoDbClient client, String name) {
     try {
       client.createTable(request(name));
-      log.info("created table {}", name);
+      LOG.info("created table {}", name);
     } catch (ResourceInUseException e) {
-      log.debug("table {} is there already", name);
+      LOG.debug("table {} is there already", name);
     }
     client.waiter().waitUntilTableExists(table -> table.tableName(name));
   }

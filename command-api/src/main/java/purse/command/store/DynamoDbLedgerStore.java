@@ -29,6 +29,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
 public final class DynamoDbLedgerStore implements LedgerStore {
   private static final String NEWEST_PAGE = "PK = :wallet AND begins_with(SK, :page)";
 
+  private static final WalletId NOBODY = new WalletId("~");
+
   private final DynamoDbClient client;
   private final String table;
   private final ConsistentBatchRead batchRead;
@@ -87,6 +89,15 @@ public final class DynamoDbLedgerStore implements LedgerStore {
     } catch (SdkException e) {
       return StoreFailure.outcomeOf(e);
     }
+  }
+
+  /**
+   * Reads a wallet that nobody has, to see whether the table answers.
+   *
+   * @throws purse.core.StoreUnavailableException if it does not
+   */
+  public void ping() {
+    readState(NOBODY);
   }
 
   private static <T> T reading(Supplier<T> read) {

@@ -27,6 +27,9 @@ public sealed interface RecordingOutcome {
    */
   record Undecided(String reason) implements RecordingOutcome {}
 
+  /** Not even looked at, because too many wait already; the same request may be sent again. */
+  record Overloaded() implements RecordingOutcome {}
+
   /** A bug, or a store that refuses what is right: logged where it happened. */
   record Failed(Throwable cause) implements RecordingOutcome {}
 

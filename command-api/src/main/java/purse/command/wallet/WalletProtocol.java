@@ -81,6 +81,21 @@ final class WalletProtocol {
     return known;
   }
 
+  /**
+   * Whether a transaction is under way whose outcome must be awaited, though nobody waits for it.
+   */
+  boolean isBusy() {
+    return attempt != null;
+  }
+
+  /** Drops everybody that waits and everything known, after a failure that nobody expected. */
+  void forget() {
+    line.removeAll();
+    attempt = null;
+    known = Optional.empty();
+    failuresInARow = 0;
+  }
+
   /** What follows from the end of the last action. */
   Step next(Event event, Instant now) {
     answers.clear();

@@ -1,0 +1,2 @@
+/** The command API: its settings, how its parts are put together, and its process. */
+package purse.command;

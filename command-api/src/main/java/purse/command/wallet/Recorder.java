@@ -1,0 +1,103 @@
+package purse.command.wallet;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.Semaphore;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import purse.command.wallet.RecordingOutcome.Overloaded;
+import purse.core.WalletId;
+
+/**
+ * Records coins, of many wallets at once: wallets do not wait for each other, requests of one
+ * wallet share its transactions.
+ */
+public final class Recorder {
+  /** Beyond the deadline: a call that began before it must end, and a thread be scheduled. */
+  private static final Duration GRACE = Duration.ofSeconds(10);
+
+  private final LedgerStore store;
+  private final RecordingPolicy policy;
+  private final InstantSource clock;
+  private final RandomGenerator random;
+  private final Semaphore room;
+  private final ConcurrentMap<WalletId, WalletWorker> workers = new ConcurrentHashMap<>();
+  private final Cache<WalletId, WalletState> remembered;
+
+  /**
+   * @param random safe for use by many threads; makes tokens that no other instance must make
+   */
+  public Recorder(
+      LedgerStore store, RecordingPolicy policy, InstantSource clock, RandomGenerator random) {
+    this.store = store;
+    this.policy = policy;
+    this.clock = clock;
+    this.random = random;
+    this.room = new Semaphore(policy.waitingMax());
+    this.remembered = Caffeine.newBuilder().maximumSize(policy.walletsRememberedMax()).build();
+  }
+
+  /** Records the coin, or says why not; waits until that is decided, within the deadline. */
+  public RecordingOutcome record(RecordingRequest request) {
+    if (!room.tryAcquire()) {
+      return new Overloaded();
+    }
+    try {
+      var waiter = new Waiter(request, request.receivedAt().plus(policy.deadline()));
+      return offer(waiter) ? waiter.await(policy.deadline().plus(GRACE)) : new Overloaded();
+    } finally {
+      room.release();
+    }
+  }
+
+  /** Requests that wait for their outcome now. */
+  public int waiting() {
+    return policy.waitingMax() - room.availablePermits();
+  }
+
+  /** Under the map's lock for this wallet, so that no request is given to a worker that ends. */
+  private boolean offer(Waiter waiter) {
+    var offer =
+        new Object() {
+          boolean isTaken;
+          @Nullable WalletWorker hired;
+        };
+    workers.compute(
+        waiter.request().walletId(),
+        (walletId, worker) -> {
+          var atWork = worker == null ? newWorker(walletId) : worker;
+          offer.hired = worker == null ? atWork : null;
+          offer.isTaken = atWork.offer(waiter, policy.waitingPerWalletMax());
+          return atWork;
+        });
+    if (offer.hired != null) {
+      Thread.ofVirtual().name("wallet").start(offer.hired);
+    }
+    return offer.isTaken;
+  }
+
+  private WalletWorker newWorker(WalletId walletId) {
+    var known = Optional.ofNullable(remembered.getIfPresent(walletId));
+    var protocol = new WalletProtocol(walletId, policy, random, known);
+    return new WalletWorker(walletId, protocol, store, clock, this::retire);
+  }
+
+  private boolean retire(WalletWorker worker) {
+    var stillAtWork =
+        workers.computeIfPresent(
+            worker.walletId(),
+            (walletId, atWork) -> {
+              if (atWork.hasArrivals()) {
+                return atWork;
+              }
+              worker.protocol().known().ifPresent(state -> remembered.put(walletId, state));
+              return null;
+            });
+    return stillAtWork == null;
+  }
+}

@@ -1,0 +1,58 @@
+package purse.command.wallet;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import purse.core.Coins;
+import purse.core.WalletId;
+import purse.http.FieldType;
+import purse.http.RequestFields;
+import purse.http.RequestTrace;
+import purse.http.Routes;
+import purse.ledger.CoinTransaction;
+
+/**
+ * {@code POST /} with a datetime and an amount, both answered, as clients of the older hourly
+ * wallet know it: one wallet for everybody, status 200, the amount a plain number.
+ */
+public final class ReferenceRoutes extends RecordingAnswers implements Routes {
+  private final Recorder recorder;
+  private final WalletId walletId;
+  private final InstantSource clock;
+  private final TransactionDatetimes datetimes;
+
+  public ReferenceRoutes(Recorder recorder, WalletId walletId, InstantSource clock) {
+    this.recorder = recorder;
+    this.walletId = walletId;
+    this.clock = clock;
+    this.datetimes = new TransactionDatetimes(clock);
+  }
+
+  /** What was recorded, in UTC. */
+  record RecordView(Instant datetime, BigDecimal amount) {}
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.post("/", this::record);
+  }
+
+  private void record(Context context) {
+    var traceId = RequestTrace.of(context);
+    var fields = RequestFields.ofBody(context);
+    var datetime = fields.required("datetime", FieldType.text(datetimes::parse));
+    var amount = fields.required("amount", FieldType.decimal(Coins::amount));
+    fields.check();
+    var request =
+        new RecordingRequest(
+            walletId, traceId, amount.get(), Optional.of(datetime.get()), clock.instant());
+    answer(recorder.record(request), context);
+  }
+
+  @Override
+  void recorded(CoinTransaction coin, boolean isReplay, Context context) {
+    context.json(new RecordView(coin.datetime(), coin.amount().value()));
+  }
+}

@@ -1,0 +1,150 @@
+package purse.command.wallet;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import purse.command.wallet.RecordingOutcome.Failed;
+import purse.command.wallet.RecordingOutcome.Undecided;
+import purse.command.wallet.Step.Answer;
+import purse.core.StoreUnavailableException;
+import purse.core.WalletId;
+
+/**
+ * Runs the protocol of one wallet, on a thread of its own for as long as requests wait: does what
+ * the protocol asks for, and tells the waiting threads.
+ */
+final class WalletWorker implements Runnable {
+  private static final Logger LOG = LoggerFactory.getLogger(WalletWorker.class);
+
+  private final WalletId walletId;
+  private final WalletProtocol protocol;
+  private final LedgerStore store;
+  private final InstantSource clock;
+  private final Predicate<WalletWorker> retire;
+  private final Queue<Waiter> arrivals = new ConcurrentLinkedQueue<>();
+
+  /** By the number of their submission. */
+  private final Map<Long, Waiter> waiting = new HashMap<>();
+
+  private final AtomicInteger waitingCount = new AtomicInteger();
+
+  /**
+   * @param retire ends this worker unless something arrived in the last moment; true if it ended
+   */
+  WalletWorker(
+      WalletId walletId,
+      WalletProtocol protocol,
+      LedgerStore store,
+      InstantSource clock,
+      Predicate<WalletWorker> retire) {
+    this.walletId = walletId;
+    this.protocol = protocol;
+    this.store = store;
+    this.clock = clock;
+    this.retire = retire;
+  }
+
+  WalletId walletId() {
+    return walletId;
+  }
+
+  WalletProtocol protocol() {
+    return protocol;
+  }
+
+  /** Called by other threads, as is {@link #hasArrivals}; everything else by the worker's own. */
+  boolean offer(Waiter waiter, int waitingMax) {
+    if (waitingCount.get() >= waitingMax) {
+      return false;
+    }
+    waitingCount.incrementAndGet();
+    return arrivals.add(waiter);
+  }
+
+  boolean hasArrivals() {
+    return !arrivals.isEmpty();
+  }
+
+  @Override
+  public void run() {
+    Event event = new Event.Woken();
+    do {
+      try {
+        event = next(event);
+      } catch (RuntimeException e) {
+        failAll(e);
+        event = new Event.Woken();
+      }
+    } while (!(event instanceof Event.Woken && isDone() && retire.test(this)));
+  }
+
+  private Event next(Event event) {
+    takeArrivals();
+    var step = protocol.next(event, clock.instant());
+    step.answers().forEach(this::deliver);
+    return perform(step.action());
+  }
+
+  private boolean isDone() {
+    return waiting.isEmpty() && !protocol.isBusy();
+  }
+
+  private Event perform(Action action) {
+    try {
+      return switch (action) {
+        case Action.Rest() -> new Event.Woken();
+        case Action.ReadState() -> new Event.StateRead(store.readState(walletId));
+        case Action.ReadCoins(var ids) -> new Event.CoinsRead(store.readCoins(walletId, ids));
+        case Action.Commit(var commit) -> new Event.CommitAnswered(store.commit(commit));
+        case Action.Pause(var length) -> {
+          Thread.sleep(length);
+          yield new Event.Woken();
+        }
+      };
+    } catch (StoreUnavailableException e) {
+      return new Event.ReadFailed(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a wallet's worker", e);
+    }
+  }
+
+  private void takeArrivals() {
+    for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
+      waiting.put(protocol.arrive(next.request(), next.deadline()).number(), next);
+    }
+  }
+
+  private void deliver(Answer answer) {
+    var waiter = waiting.remove(answer.submission().number());
+    if (waiter == null) {
+      throw new IllegalStateException("answered twice: " + answer);
+    }
+    log(answer);
+    waitingCount.decrementAndGet();
+    waiter.answer(answer.outcome());
+  }
+
+  private void log(Answer answer) {
+    var traceId = answer.submission().traceId();
+    if (answer.outcome() instanceof Undecided(var reason)) {
+      LOG.warn("wallet {}, trace {}: undecided, {}", walletId, traceId, reason);
+    } else if (answer.outcome() instanceof Failed(var cause)) {
+      LOG.error("wallet {}, trace {}: failed", walletId, traceId, cause);
+    }
+  }
+
+  /** A bug, or an item that nobody should have touched: those who wait are told, and we go on. */
+  private void failAll(RuntimeException failure) {
+    LOG.error("wallet {}: {} requests failed", walletId, waiting.size(), failure);
+    protocol.forget();
+    waiting.values().forEach(waiter -> waiter.answer(new Failed(failure)));
+    waitingCount.addAndGet(-waiting.size());
+    waiting.clear();
+  }
+}
