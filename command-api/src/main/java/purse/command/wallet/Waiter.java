@@ -42,7 +42,7 @@ final class Waiter {
       Thread.currentThread().interrupt();
       return new Undecided("the service is stopping");
     } catch (ExecutionException e) {
-      return new Failed(e.getCause());
+      return new Failed(e);
     }
   }
 }
