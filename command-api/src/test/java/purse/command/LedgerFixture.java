@@ -1,0 +1,97 @@
+package purse.command;
+
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import purse.command.store.DynamoDbLedgerStore;
+import purse.core.WalletId;
+import purse.core.configuration.Environment;
+import purse.embedded.SharedStores;
+import purse.ledger.CoinTransaction;
+import purse.ledger.CoinTransactionCodec;
+import purse.ledger.LedgerClients;
+import purse.ledger.LedgerConfiguration;
+import purse.ledger.LedgerKeys;
+import purse.ledger.LedgerTable;
+import purse.ledger.Page;
+import purse.ledger.PageCodec;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A fresh table in the shared DynamoDB, to be looked into past the service. */
+public final class LedgerFixture implements AutoCloseable {
+  private final String table = SharedStores.freshTableName();
+  private final DynamoDbClient client;
+
+  public LedgerFixture() {
+    client =
+        LedgerClients.forService(
+            Environment.configuration(environment(), LedgerConfiguration::from));
+    LedgerTable.createIfAbsent(client, table);
+  }
+
+  /** The settings of a service that uses this table. */
+  public Map<String, String> environment() {
+    return environment(SharedStores.dynamoDb().endpoint());
+  }
+
+  /** The same, by way of another port. */
+  public Map<String, String> environment(URI endpoint) {
+    var variables = new HashMap<String, String>();
+    variables.put("HOST", "127.0.0.1");
+    variables.put("PORT", "0");
+    variables.put("DDB_TABLE", table);
+    variables.put("AWS_REGION", "eu-central-1");
+    variables.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
+    variables.put("AWS_ACCESS_KEY_ID", "local");
+    variables.put("AWS_SECRET_ACCESS_KEY", "local");
+    return variables;
+  }
+
+  public DynamoDbClient client() {
+    return client;
+  }
+
+  public String table() {
+    return table;
+  }
+
+  public DynamoDbLedgerStore store() {
+    return new DynamoDbLedgerStore(client, table);
+  }
+
+  /** Every page of the wallet, in order. */
+  public List<Page> pages(WalletId walletId) {
+    return client
+        .queryPaginator(
+            query ->
+                query
+                    .tableName(table)
+                    .consistentRead(true)
+                    .keyConditionExpression("PK = :wallet AND begins_with(SK, :page)")
+                    .expressionAttributeValues(
+                        Map.of(
+                            ":wallet", LedgerKeys.wallet(walletId),
+                            ":page", AttributeValue.fromS(LedgerKeys.PAGE_PREFIX))))
+        .items()
+        .stream()
+        .map(PageCodec::fromItem)
+        .toList();
+  }
+
+  /** Every coin of the table, in the order of their sequence. */
+  public List<CoinTransaction> coins(WalletId walletId) {
+    return client.scanPaginator(scan -> scan.tableName(table).consistentRead(true)).items().stream()
+        .filter(item -> item.getOrDefault("PK", AttributeValue.fromS("")).s().startsWith("C#"))
+        .map(CoinTransactionCodec::fromItem)
+        .filter(coin -> coin.walletId().equals(walletId))
+        .sorted((one, other) -> Long.compare(one.sequence(), other.sequence()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

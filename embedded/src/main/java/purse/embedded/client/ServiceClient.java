@@ -1,0 +1,63 @@
+package purse.embedded.client;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Talks to one service on this machine; safe for use by many threads. */
+public final class ServiceClient implements AutoCloseable {
+  private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
+
+  private final int port;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  public ServiceClient(int port) {
+    this.port = port;
+  }
+
+  /**
+   * @param headers names and values in turn
+   * @throws UncheckedIOException if there is no answer
+   */
+  public Answer get(String pathAndQuery, String... headers) {
+    return send("GET", pathAndQuery, "", headers);
+  }
+
+  /**
+   * @param headers names and values in turn
+   * @throws UncheckedIOException if there is no answer
+   */
+  public Answer post(String path, String body, String... headers) {
+    return send("POST", path, body, headers);
+  }
+
+  public Answer send(String method, String pathAndQuery, String body, String... headers) {
+    var request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
+            .timeout(ANSWER_TIMEOUT)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    for (var i = 0; i < headers.length; i += 2) {
+      request.header(headers[i], headers[i + 1]);
+    }
+    try {
+      return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for an answer", e);
+    }
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
