@@ -1,7 +1,9 @@
 package purse.ledger;
 
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -18,6 +20,12 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 public final class LedgerTable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerTable.class);
 
+  /** Whoever makes a table waits for it, whatever the client allows a request of a service. */
+  private static final AwsRequestOverrideConfiguration PATIENT =
+      AwsRequestOverrideConfiguration.builder()
+          .apiCallAttemptTimeout(Duration.ofSeconds(30))
+          .build();
+
   private LedgerTable() {}
 
   /** Creates the table and waits until it can be used; one that is there already is left alone. */
@@ -28,7 +36,9 @@ public final class LedgerTable {
     } catch (ResourceInUseException e) {
       LOG.debug("table {} is there already", name);
     }
-    client.waiter().waitUntilTableExists(table -> table.tableName(name));
+    client
+        .waiter()
+        .waitUntilTableExists(table -> table.tableName(name).overrideConfiguration(PATIENT));
   }
 
   private static CreateTableRequest request(String name) {
@@ -45,6 +55,7 @@ public final class LedgerTable {
         .streamSpecification(
             stream -> stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES))
         .billingMode(BillingMode.PAY_PER_REQUEST)
+        .overrideConfiguration(PATIENT)
         .build();
   }
 
