@@ -27,13 +27,17 @@ public final class CommandApi implements AutoCloseable {
 
   /** Over the ledger's table in DynamoDB, which need not be reachable yet. */
   public static CommandApi start(CommandConfiguration configuration) {
+    return start(configuration, InstantSource.system());
+  }
+
+  static CommandApi start(CommandConfiguration configuration, InstantSource clock) {
     var client = LedgerClients.forService(configuration.ledger());
     var table = configuration.ledger().table();
     if (configuration.createTable()) {
       TableCreation.inBackground(client, table);
     }
     var store = new DynamoDbLedgerStore(client, table);
-    return start(configuration, store, store::ping, client::close);
+    return start(configuration, store, store::ping, client::close, clock);
   }
 
   /** Over any ledger. */
@@ -41,8 +45,8 @@ public final class CommandApi implements AutoCloseable {
       CommandConfiguration configuration,
       LedgerStore store,
       StoreCheck storeCheck,
-      Runnable closeStore) {
-    var clock = InstantSource.system();
+      Runnable closeStore,
+      InstantSource clock) {
     var recorder = new Recorder(store, configuration.recording(), clock, new SecureRandom());
     var wallets = new WalletRoutes(recorder, new WalletReader(store), clock);
     var reference = new ReferenceRoutes(recorder, configuration.defaultWallet(), clock);

@@ -1,15 +1,20 @@
 package purse.command;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import purse.command.store.DynamoDbLedgerStore;
+import purse.core.Coins;
+import purse.core.LedgerHour;
 import purse.core.WalletId;
 import purse.core.configuration.Environment;
 import purse.embedded.SharedStores;
 import purse.ledger.CoinTransaction;
 import purse.ledger.CoinTransactionCodec;
+import purse.ledger.HourTotals;
 import purse.ledger.LedgerClients;
 import purse.ledger.LedgerConfiguration;
 import purse.ledger.LedgerKeys;
@@ -88,6 +93,22 @@ public final class LedgerFixture implements AutoCloseable {
         .filter(coin -> coin.walletId().equals(walletId))
         .sorted((one, other) -> Long.compare(one.sequence(), other.sequence()))
         .toList();
+  }
+
+  /** Gives a wallet a first page with this balance, which nobody could reach coin by coin. */
+  void open(WalletId walletId, String balance) {
+    var totals = new HourTotals(Coins.of(balance), Coins.ZERO, 1);
+    var at = Instant.parse("2026-05-01T10:00:00Z");
+    var page =
+        new Page(
+            walletId,
+            LedgerHour.of(at),
+            totals,
+            1,
+            at,
+            Optional.of(totals.amount()),
+            Optional.of(at));
+    client.putItem(put -> put.tableName(table).item(PageCodec.toItem(page)));
   }
 
   @Override
