@@ -1,0 +1,91 @@
+package purse.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.InstantSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import purse.core.WalletId;
+import purse.embedded.client.Answer;
+
+/** {@code POST /} as clients of the older hourly wallet know it. */
+class ReferenceContractTest {
+  private static final String BODY =
+      "{\"datetime\": \"2022-06-07T15:21:22+09:00\", \"amount\": 20.3}";
+
+  private final LedgerFixture ledger = new LedgerFixture();
+  private final Instance instance = start();
+
+  private Instance start() {
+    var environment = ledger.environment();
+    environment.put("DEFAULT_WALLET", "everybody");
+    return Instance.start(environment, InstantSource.system());
+  }
+
+  @AfterEach
+  void close() {
+    instance.close();
+    ledger.close();
+  }
+
+  @Test
+  void answers_the_datetime_in_utc_and_the_amount_as_a_number() {
+    var answer = post(BODY, "t1");
+
+    assertEquals(200, answer.status());
+    assertEquals("{\"datetime\":\"2022-06-07T06:21:22Z\",\"amount\":20.3}", answer.body());
+  }
+
+  @Test
+  void records_in_the_default_wallet_and_in_the_utc_hour() {
+    post(BODY, "t1");
+
+    var page = ledger.pages(new WalletId("everybody")).getFirst();
+    assertEquals("2022060706", page.hour().toString());
+    assertEquals("20.3", page.totals().amount().toString());
+  }
+
+  @Test
+  void counts_once_what_the_load_balancer_identifies() {
+    var first = instance.client().post("/", BODY, "X-Amzn-Trace-Id", "Root=1-2-3");
+    var again = instance.client().post("/", BODY, "X-Amzn-Trace-Id", "Self=1-9-9;Root=1-2-3");
+
+    assertEquals(first.body(), again.body());
+    assertEquals("true", again.header("Idempotent-Replayed"));
+    assertEquals(1, ledger.coins(new WalletId("everybody")).size());
+  }
+
+  @Test
+  void does_not_take_requests_without_an_identity_for_one() {
+    instance.client().post("/", BODY);
+    instance.client().post("/", BODY);
+
+    assertEquals(2, ledger.coins(new WalletId("everybody")).size());
+  }
+
+  @Test
+  void never_writes_an_exponent() {
+    var large = post("{\"datetime\": \"2022-06-07T06:21:22Z\", \"amount\": 1E+17}", "t1");
+    var small = post("{\"datetime\": \"2022-06-07T06:21:22Z\", \"amount\": 0.00000001}", "t2");
+
+    assertEquals("100000000000000000", large.body().replaceAll(".*amount\":|}", ""));
+    assertEquals("0.00000001", small.body().replaceAll(".*amount\":|}", ""));
+  }
+
+  @Test
+  void refuses_a_missing_field_or_a_bad_datetime() {
+    assertEquals("datetime must be given", post("{\"amount\": 1}", "t1").errors());
+    assertEquals(
+        "amount must be given", post("{\"datetime\": \"2022-06-07T06:21:22Z\"}", "t2").errors());
+    assertEquals(400, post("{\"datetime\": \"June\", \"amount\": 1}", "t3").status());
+  }
+
+  @Test
+  void answers_the_health_check_of_the_reference() {
+    assertEquals("OK", instance.client().get("/health-check").body());
+  }
+
+  private Answer post(String body, String traceId) {
+    return instance.client().post("/", body, "Idempotency-Key", traceId);
+  }
+}
