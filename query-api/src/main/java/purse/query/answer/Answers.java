@@ -13,7 +13,7 @@ public final class Answers {
   public static <T> void write(Context context, Answer<T> answer, Function<T, ?> body) {
     switch (answer) {
       case Answer.Given<T>(var value) -> context.json(body.apply(value));
-      case Answer.Refused<T>(var refusal) -> RefusalProblems.of(refusal).answer(context);
+      case Answer.Refused<T>(var refusal) -> Refusals.write(context, refusal);
     }
   }
 }

@@ -3,6 +3,7 @@ package purse.query.readmodel;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.util.Properties;
 
 /** The connections to PostgreSQL: few, read-only, and bounded in every wait. */
 final class ConnectionPool {
@@ -12,7 +13,7 @@ final class ConnectionPool {
   private static final Duration LIFETIME_MAX = Duration.ofMinutes(30);
   private static final Duration KEEP_ALIVE = Duration.ofMinutes(1);
   private static final Duration VALIDATION_TIMEOUT_MAX = Duration.ofMillis(500);
-  private static final int LOGIN_TIMEOUT_SECONDS = 5;
+  private static final String LOGIN_TIMEOUT_SECONDS = "5";
 
   private ConnectionPool() {}
 
@@ -29,7 +30,7 @@ final class ConnectionPool {
     hikari.setMaxLifetime(LIFETIME_MAX.toMillis());
     hikari.setKeepaliveTime(KEEP_ALIVE.toMillis());
     hikari.setReadOnly(true);
-    driverSettings(hikari, configuration.statementTimeout());
+    hikari.setDataSourceProperties(driverSettings(configuration.statementTimeout()));
     return new HikariDataSource(hikari);
   }
 
@@ -40,16 +41,19 @@ final class ConnectionPool {
 
   /**
    * The socket gives up a second after PostgreSQL itself would have: without it, a network that
-   * swallows packets would hold a request for ever.
+   * swallows packets would hold a request for ever. All values are texts, because the driver passes
+   * over any that is not.
    */
-  private static void driverSettings(HikariConfig hikari, Duration statementTimeout) {
-    hikari.addDataSourceProperty("ApplicationName", "purse-query");
-    hikari.addDataSourceProperty("tcpKeepAlive", true);
-    hikari.addDataSourceProperty("connectTimeout", LOGIN_TIMEOUT_SECONDS);
-    hikari.addDataSourceProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS);
-    hikari.addDataSourceProperty("socketTimeout", statementTimeout.toSeconds() + 1);
-    hikari.addDataSourceProperty(
+  private static Properties driverSettings(Duration statementTimeout) {
+    var settings = new Properties();
+    settings.setProperty("ApplicationName", "purse-query");
+    settings.setProperty("tcpKeepAlive", "true");
+    settings.setProperty("connectTimeout", LOGIN_TIMEOUT_SECONDS);
+    settings.setProperty("loginTimeout", LOGIN_TIMEOUT_SECONDS);
+    settings.setProperty("socketTimeout", Long.toString(statementTimeout.toSeconds() + 1));
+    settings.setProperty(
         "options",
         "-c default_transaction_read_only=on -c statement_timeout=" + statementTimeout.toMillis());
+    return settings;
   }
 }

@@ -56,6 +56,23 @@ public final class Wallets {
     owner.useHandle(h -> h.execute("insert into wallet (wallet_id) values (?)", wallet));
   }
 
+  /** So many wallets with one coin each, in 2021. */
+  public void many(int wallets) {
+    owner.useTransaction(
+        handle -> {
+          handle.execute(
+              "insert into wallet select 'wallet-' || n, 1, 1, 1, 1, now()"
+                  + " from generate_series(1, ?) as n",
+              wallets);
+          handle.execute(
+              "insert into wallet_hour select wallet_id, timestamptz '2021-01-01T06:00Z',"
+                  + " 1, 1, 0, 1, 1, now(), now() from wallet");
+          handle.execute(
+              "insert into wallet_month select wallet_id, date '2021-01-01', 1, 1, 0, 1"
+                  + " from wallet");
+        });
+  }
+
   /**
    * @param datetime ISO 8601 with any offset
    */
