@@ -1,0 +1,78 @@
+package purse.query;
+
+import java.time.InstantSource;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import purse.core.configuration.ConfigurationException;
+import purse.http.Health;
+import purse.http.HttpServer;
+import purse.http.Routes;
+import purse.query.history.HistoryRoutes;
+import purse.query.history.HistoryStore;
+import purse.query.readmodel.ReadModel;
+import purse.query.search.SearchRoutes;
+import purse.query.search.SearchStore;
+import purse.query.wallet.WalletRoutes;
+import purse.query.wallet.WalletStore;
+
+/** The query API put together: what it is made of, and who knows whom. */
+public final class QueryApi implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(QueryApi.class);
+
+  private final ReadModel readModel;
+  private final HttpServer server;
+
+  private QueryApi(ReadModel readModel, HttpServer server) {
+    this.readModel = readModel;
+    this.server = server;
+  }
+
+  /**
+   * A query API that listens, whether its database is there or not.
+   *
+   * @param environment variables by name
+   * @throws ConfigurationException with everything that is wrong with them
+   */
+  public static QueryApi start(Map<String, String> environment) {
+    return start(QueryConfiguration.from(environment), InstantSource.system());
+  }
+
+  /** The same with a clock, which decides what "the last 24 hours" are. */
+  public static QueryApi start(QueryConfiguration configuration, InstantSource clock) {
+    LOG.info("{}", configuration);
+    var readModel = ReadModel.open(configuration.readModel());
+    try {
+      var health = new Health(Map.of("postgresql", readModel::check));
+      var routes = routes(configuration, readModel, clock);
+      return new QueryApi(readModel, HttpServer.start(configuration.http(), health, routes));
+    } catch (RuntimeException e) {
+      readModel.close();
+      throw e;
+    }
+  }
+
+  /** Where it listens, also if the configuration left the port open. */
+  public int port() {
+    return server.port();
+  }
+
+  /** Lets requests in flight finish, then lets go of the database. */
+  @Override
+  public void close() {
+    server.close();
+    readModel.close();
+  }
+
+  private static Routes routes(
+      QueryConfiguration configuration, ReadModel readModel, InstantSource clock) {
+    var history = new HistoryRoutes(new HistoryStore(readModel), clock);
+    var wallet = new WalletRoutes(new WalletStore(readModel));
+    var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
+    return routes -> {
+      history.addTo(routes);
+      wallet.addTo(routes);
+      search.addTo(routes);
+    };
+  }
+}

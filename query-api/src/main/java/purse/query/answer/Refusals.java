@@ -1,0 +1,42 @@
+package purse.query.answer;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import purse.core.WalletId;
+import purse.http.Problem;
+import purse.query.answer.Refusal.BalanceNotCopied;
+import purse.query.answer.Refusal.UnknownWallet;
+
+/** Status and code of every refusal of the query API. */
+final class Refusals {
+  /** About as long as the next run of the updater takes to come. */
+  private static final String RETRY_AFTER_SECONDS = "5";
+
+  private Refusals() {}
+
+  static void write(Context context, Refusal refusal) {
+    switch (refusal) {
+      case UnknownWallet(var walletId) -> unknownWallet(walletId).answer(context);
+      case BalanceNotCopied(var walletId) -> {
+        context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        readModelBehind(walletId).answer(context);
+      }
+    }
+  }
+
+  private static Problem unknownWallet(WalletId walletId) {
+    return Problem.of(
+        404,
+        "unknown-wallet",
+        "There is no such wallet",
+        "no coin of wallet " + walletId + " is in the read model (yet)");
+  }
+
+  private static Problem readModelBehind(WalletId walletId) {
+    return Problem.of(
+        503,
+        "read-model-behind",
+        "The read model is behind",
+        "the balance of wallet " + walletId + " was not copied yet; send the same request again");
+  }
+}

@@ -1,0 +1,87 @@
+package purse.query.history;
+
+import io.javalin.http.Context;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import purse.core.InvalidValueException;
+import purse.core.WalletId;
+import purse.http.Datetimes;
+import purse.http.FieldError;
+import purse.http.FieldType;
+import purse.http.PathParameters;
+import purse.http.ProblemException;
+import purse.http.RequestFields;
+
+/** What the URI of a history gives, and what stands in for what it leaves out. */
+record HistoryParameters(
+    WalletId walletId,
+    Optional<Instant> from,
+    Optional<Instant> to,
+    Optional<Interval> interval,
+    int limit,
+    Optional<HistoryCursor> cursor) {
+  private static final Duration DEFAULT_LENGTH = Duration.ofHours(24);
+
+  /**
+   * @throws ProblemException if a parameter is bad or unknown
+   */
+  static HistoryParameters read(Context context) {
+    var walletId = PathParameters.walletId(context);
+    var fields = RequestFields.ofQuery(context);
+    var from = fields.optional("from", FieldType.text(Datetimes::parse));
+    var to = fields.optional("to", FieldType.text(Datetimes::parse));
+    var interval = fields.optional("interval", FieldType.text(Interval::parse));
+    var limit = fields.optional("limit", FieldType.wholeNumber(1, HistoryRequest.LIMIT_MAX));
+    var cursor = fields.optional("cursor", FieldType.text(HistoryCursor::parse));
+    fields.check();
+    return new HistoryParameters(
+        walletId,
+        from.get(),
+        to.get(),
+        interval.get(),
+        limit.get().orElse(HistoryRequest.LIMIT_MAX),
+        cursor.get());
+  }
+
+  /**
+   * @throws ProblemException if the parameters contradict each other
+   */
+  HistoryRequest request(Instant now) {
+    return cursor.map(this::next).orElseGet(() -> first(now));
+  }
+
+  private HistoryRequest first(Instant now) {
+    var end = to.orElseGet(() -> now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
+    var begin = from.orElseGet(() -> end.minus(DEFAULT_LENGTH));
+    try {
+      var range = new HistoryRange(interval.orElse(Interval.HOUR), begin, end);
+      return HistoryRequest.first(walletId, range, limit);
+    } catch (InvalidValueException e) {
+      throw ProblemException.invalid(FieldError.of("from", e));
+    }
+  }
+
+  /** The first page's parameters may be sent again along with the cursor, but not changed. */
+  private HistoryRequest next(HistoryCursor cursor) {
+    refuseOther("cursor", Optional.of(walletId), cursor.walletId());
+    refuseOther("interval", interval, cursor.range().interval());
+    refuseOther("from", from, cursor.range().from());
+    refuseOther("to", to, cursor.range().to());
+    return HistoryRequest.after(cursor, limit);
+  }
+
+  private static <T> void refuseOther(String name, Optional<T> given, T onFirstPage) {
+    given
+        .filter(value -> !value.equals(onFirstPage))
+        .ifPresent(
+            value -> {
+              throw ProblemException.invalid(
+                  new FieldError(
+                      name,
+                      Optional.of(value.toString()),
+                      "must be as on the first page, " + onFirstPage));
+            });
+  }
+}

@@ -1,0 +1,28 @@
+package purse.query.history;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import purse.http.Routes;
+import purse.query.answer.Answers;
+
+/** {@code GET /wallets/{walletId}/history}. */
+public final class HistoryRoutes implements Routes {
+  private final HistoryStore store;
+  private final InstantSource clock;
+
+  public HistoryRoutes(HistoryStore store, InstantSource clock) {
+    this.store = store;
+    this.clock = clock;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/wallets/{walletId}/history", this::history);
+  }
+
+  private void history(Context context) {
+    var request = HistoryParameters.read(context).request(clock.instant());
+    Answers.write(context, store.page(request), HistoryBody::of);
+  }
+}

@@ -1,0 +1,54 @@
+package purse.query.readmodel;
+
+import com.zaxxer.hikari.HikariDataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import purse.core.StoreUnavailableException;
+
+/** The read model in PostgreSQL. It may be away at any time, and is used again once it is back. */
+public final class ReadModel implements AutoCloseable {
+  private static final String READS_EVERY_TABLE =
+      "select 1 from wallet, wallet_hour, wallet_month limit 0";
+
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private ReadModel(HikariDataSource pool) {
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool).installPlugin(new ReadModelColumns());
+  }
+
+  /** Opens the pool, whether PostgreSQL is there or not. */
+  public static ReadModel open(ReadModelConfiguration configuration) {
+    return new ReadModel(ConnectionPool.open(configuration));
+  }
+
+  /**
+   * Asks one question. It must be one statement: outside of a transaction, that is what makes the
+   * answer one snapshot.
+   *
+   * @throws StoreUnavailableException if PostgreSQL cannot answer now; other failures are bugs
+   */
+  public <T> T ask(HandleCallback<T, RuntimeException> question) {
+    try {
+      return jdbi.withHandle(question);
+    } catch (JdbiException e) {
+      throw StoreTrouble.in(e).map(RuntimeException.class::cast).orElse(e);
+    }
+  }
+
+  /**
+   * Returns if questions can be answered.
+   *
+   * @throws StoreUnavailableException if they cannot
+   */
+  public void check() {
+    ask(handle -> handle.createQuery(READS_EVERY_TABLE).mapTo(Integer.class).list());
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

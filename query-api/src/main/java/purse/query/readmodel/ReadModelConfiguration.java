@@ -1,0 +1,45 @@
+package purse.query.readmodel;
+
+import java.time.Duration;
+import purse.core.configuration.DatabaseConfiguration;
+import purse.core.configuration.Environment;
+
+/**
+ * Where the read model is, and how long anybody waits for it.
+ *
+ * @param poolSize connections, and thereby questions that PostgreSQL works on at once
+ * @param connectionTimeout how long a request waits for one of them
+ * @param statementTimeout after which PostgreSQL gives a question up
+ */
+public record ReadModelConfiguration(
+    DatabaseConfiguration database,
+    int poolSize,
+    Duration connectionTimeout,
+    Duration statementTimeout) {
+  private static final int POOL_SIZE = 10;
+  private static final int POOL_SIZE_MAX = 500;
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(1);
+  private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT_MIN = Duration.ofMillis(250);
+  private static final Duration TIMEOUT_MAX = Duration.ofMinutes(1);
+
+  /**
+   * Reads what {@link DatabaseConfiguration} does, and {@code DATABASE_POOL_SIZE}, {@code
+   * DATABASE_CONNECTION_TIMEOUT} and {@code DATABASE_STATEMENT_TIMEOUT}.
+   */
+  public static ReadModelConfiguration from(Environment environment) {
+    return new ReadModelConfiguration(
+        DatabaseConfiguration.from(environment),
+        environment.number("DATABASE_POOL_SIZE", POOL_SIZE, 1, POOL_SIZE_MAX),
+        timeout(environment, "DATABASE_CONNECTION_TIMEOUT", CONNECTION_TIMEOUT),
+        timeout(environment, "DATABASE_STATEMENT_TIMEOUT", STATEMENT_TIMEOUT));
+  }
+
+  private static Duration timeout(Environment environment, String name, Duration otherwise) {
+    var timeout = environment.duration(name, otherwise);
+    if (timeout.compareTo(TIMEOUT_MIN) < 0 || timeout.compareTo(TIMEOUT_MAX) > 0) {
+      environment.problem(name, "is '" + timeout + "' must be from 250ms to 1m");
+    }
+    return timeout;
+  }
+}

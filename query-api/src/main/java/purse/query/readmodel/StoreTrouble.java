@@ -1,0 +1,55 @@
+package purse.query.readmodel;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import purse.core.StoreUnavailableException;
+
+/**
+ * Tells trouble with the store, which passes, from bugs, which do not. A statement that PostgreSQL
+ * cannot understand must never hide behind "try again later".
+ */
+final class StoreTrouble {
+  private static final String POSTGRESQL = "PostgreSQL";
+  private static final String SCHEMA = "The read model's schema (run the updater's 'migrate')";
+
+  /** Classes of SQLSTATE: connection, a replica's recovery, resources, operator or timeout. */
+  private static final Set<String> PASSING_CLASSES = Set.of("08", "40", "53", "57");
+
+  /** A table or column is absent, because the schema is not there or older than this program. */
+  private static final Set<String> NOT_MIGRATED = Set.of("42P01", "42703");
+
+  private StoreTrouble() {}
+
+  /** The trouble that a failure comes from, if it comes from trouble. */
+  static Optional<StoreUnavailableException> in(Throwable failure) {
+    return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, StoreTrouble::causeOf)
+        .filter(SQLException.class::isInstance)
+        .map(SQLException.class::cast)
+        .flatMap(cause -> storeInTrouble(cause).stream())
+        .findFirst()
+        .map(store -> new StoreUnavailableException(store, failure));
+  }
+
+  private static @Nullable Throwable causeOf(@Nullable Throwable throwable) {
+    return throwable == null ? null : throwable.getCause();
+  }
+
+  private static Optional<String> storeInTrouble(SQLException failure) {
+    var state = Objects.requireNonNullElse(failure.getSQLState(), "");
+    if (NOT_MIGRATED.contains(state)) {
+      return Optional.of(SCHEMA);
+    }
+    var passing = state.length() == 5 && PASSING_CLASSES.contains(state.substring(0, 2));
+    return passing || isPoolTimeout(failure) ? Optional.of(POSTGRESQL) : Optional.empty();
+  }
+
+  /** What the pool throws when no connection came free, or none could be made. */
+  private static boolean isPoolTimeout(SQLException failure) {
+    return failure instanceof SQLTransientConnectionException;
+  }
+}

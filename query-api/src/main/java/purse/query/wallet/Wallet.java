@@ -1,0 +1,14 @@
+package purse.query.wallet;
+
+import java.time.Instant;
+import java.util.Optional;
+import purse.core.Coins;
+import purse.core.WalletId;
+
+/**
+ * A wallet as last copied.
+ *
+ * @param version how many coins the balance stands for
+ */
+public record Wallet(
+    WalletId walletId, Coins balance, long version, Optional<Instant> lastActivity) {}

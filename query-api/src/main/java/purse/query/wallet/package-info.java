@@ -1,0 +1,2 @@
+/** One wallet as the read model has it. */
+package purse.query.wallet;
