@@ -38,19 +38,17 @@ public final class LedgerFixture implements AutoCloseable {
 
   /** The settings of a service that uses this table. */
   public Map<String, String> environment() {
-    return environment(SharedStores.dynamoDb().endpoint());
+    var variables = new HashMap<>(SharedStores.dynamoDb().environment());
+    variables.put("HOST", "127.0.0.1");
+    variables.put("PORT", "0");
+    variables.put("DDB_TABLE", table);
+    return variables;
   }
 
   /** The same, by way of another port. */
   public Map<String, String> environment(URI endpoint) {
-    var variables = new HashMap<String, String>();
-    variables.put("HOST", "127.0.0.1");
-    variables.put("PORT", "0");
-    variables.put("DDB_TABLE", table);
-    variables.put("AWS_REGION", "eu-central-1");
+    var variables = environment();
     variables.put("AWS_ENDPOINT_URL_DYNAMODB", endpoint.toString());
-    variables.put("AWS_ACCESS_KEY_ID", "local");
-    variables.put("AWS_SECRET_ACCESS_KEY", "local");
     return variables;
   }
 

@@ -2,6 +2,7 @@ package purse.embedded;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * A DynamoDB of one's own, on loopback. It takes any region and any credentials, and shows the same
@@ -28,6 +29,15 @@ public sealed interface DynamoDbStore extends AutoCloseable
   }
 
   URI endpoint();
+
+  /** The environment variables that lead a service here. */
+  default Map<String, String> environment() {
+    return Map.of(
+        "AWS_REGION", "eu-central-1",
+        "AWS_ENDPOINT_URL_DYNAMODB", endpoint().toString(),
+        "AWS_ACCESS_KEY_ID", "local",
+        "AWS_SECRET_ACCESS_KEY", "local");
+  }
 
   @Override
   void close();

@@ -3,6 +3,7 @@ package purse.embedded;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Where a database is and who may do everything in it. The password guards nothing but a test. */
@@ -19,6 +20,20 @@ public record PostgresDatabase(String host, int port, String name, String user, 
 
   public String jdbcUrl() {
     return "jdbc:postgresql://" + host + ":" + port + "/" + name;
+  }
+
+  /** The environment variables that lead a service here, as the one who may do everything. */
+  public Map<String, String> environment() {
+    return environmentAs(user, password);
+  }
+
+  /** The same as somebody else. */
+  public Map<String, String> environmentAs(String role, String rolePassword) {
+    return Map.of(
+        "DATABASE_ENDPOINT", host + ":" + port,
+        "DATABASE_NAME", name,
+        "DATABASE_USER", role,
+        "DATABASE_PASSWORD", rolePassword);
   }
 
   /** An empty database on the same server. */

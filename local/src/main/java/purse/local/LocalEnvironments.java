@@ -1,0 +1,58 @@
+package purse.local;
+
+import java.util.HashMap;
+import java.util.Map;
+import purse.embedded.DynamoDbStore;
+import purse.embedded.PostgresDatabase;
+
+/** What the services are told here, by the very variables that they are told by elsewhere. */
+final class LocalEnvironments {
+  private static final String TABLE = "purse";
+
+  /** The role that can only read, and a password that guards nothing but a laptop. */
+  private static final String QUERY_ROLE = "purse_query";
+
+  private static final String QUERY_PASSWORD = "query";
+
+  private final LocalSettings settings;
+  private final DynamoDbStore dynamoDb;
+  private final PostgresDatabase database;
+
+  LocalEnvironments(LocalSettings settings, DynamoDbStore dynamoDb, PostgresDatabase database) {
+    this.settings = settings;
+    this.dynamoDb = dynamoDb;
+    this.database = database;
+  }
+
+  Map<String, String> commandApi() {
+    var variables = service(settings.commandPort());
+    variables.putAll(ledger());
+    return variables;
+  }
+
+  Map<String, String> queryApi() {
+    var variables = service(settings.queryPort());
+    variables.putAll(database.environmentAs(QUERY_ROLE, QUERY_PASSWORD));
+    return variables;
+  }
+
+  Map<String, String> updater() {
+    var variables = ledger();
+    variables.putAll(database.environment());
+    variables.put("QUERY_DATABASE_PASSWORD", QUERY_PASSWORD);
+    return variables;
+  }
+
+  private Map<String, String> ledger() {
+    var variables = new HashMap<>(dynamoDb.environment());
+    variables.put("DDB_TABLE", TABLE);
+    return variables;
+  }
+
+  private static Map<String, String> service(int port) {
+    var variables = new HashMap<String, String>();
+    variables.put("HOST", "127.0.0.1");
+    variables.put("PORT", Integer.toString(port));
+    return variables;
+  }
+}

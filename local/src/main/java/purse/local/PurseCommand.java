@@ -1,0 +1,26 @@
+package purse.local;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ./purse}: what it can do. */
+@Command(
+    name = "purse",
+    description = "A wallet of coins that counts every coin exactly once.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    subcommands = {UpCommand.class, HelpCommand.class})
+final class PurseCommand implements Runnable {
+  @Spec private @Nullable CommandSpec spec;
+
+  @Override
+  public void run() {
+    if (spec != null) {
+      throw new ParameterException(spec.commandLine(), "Say what to do, for example: purse up");
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** All of Purse in one process, on embedded stores: for laptops, demonstrations and tests. */
+package purse.local;
