@@ -30,7 +30,8 @@ import picocli.CommandLine.Mixin;
       "  DATABASE_PASSWORD         that user's password",
       "  DATABASE_WAIT             how long migrate waits for PostgreSQL (60s)",
       "  QUERY_DATABASE_PASSWORD   migrate lets the role purse_query log in with it",
-      "  LOG_FORMAT                text or json"
+      "  LOG_FORMAT                text or json",
+      "  LOG_LEVEL                 trace, debug, info, warn or error"
     })
 public final class UpdaterCommand implements Callable<Integer> {
   private final Map<String, String> environment;

@@ -5,6 +5,7 @@ import java.util.Optional;
 import purse.core.configuration.DatabaseConfiguration;
 import purse.core.configuration.Environment;
 import purse.core.configuration.Secret;
+import purse.core.logging.LogSettings;
 
 /**
  * The read model's database, and what a migration has to know.
@@ -18,9 +19,10 @@ public record ReadModelConfiguration(
 
   /**
    * Reads the settings of {@link DatabaseConfiguration}, {@code QUERY_DATABASE_PASSWORD} and {@code
-   * DATABASE_WAIT}.
+   * DATABASE_WAIT}, and checks those of the logs.
    */
   public static ReadModelConfiguration from(Environment environment) {
+    LogSettings.check(environment);
     return new ReadModelConfiguration(
         DatabaseConfiguration.from(environment),
         environment.text("QUERY_DATABASE_PASSWORD").map(Secret::new),
