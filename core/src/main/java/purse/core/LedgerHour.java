@@ -11,6 +11,9 @@ import java.time.temporal.ChronoUnit;
 
 /** One hour of UTC, written {@code 2022060723}: texts sort as the hours do. */
 public record LedgerHour(Instant start) implements Comparable<LedgerHour> {
+  /** How long after its end an hour still takes coins as a matter of course. */
+  public static final Duration CLOSES_AFTER = Duration.ofMinutes(5);
+
   private static final DateTimeFormatter TEXT =
       DateTimeFormatter.ofPattern("uuuuMMddHH").withResolverStyle(ResolverStyle.STRICT);
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
@@ -47,6 +50,11 @@ public record LedgerHour(Instant start) implements Comparable<LedgerHour> {
   /** The first instant that is no longer in this hour. */
   public Instant end() {
     return start.plus(Duration.ofHours(1));
+  }
+
+  /** Whether the hour is closed by then: what changes it from there on restates it. */
+  public boolean isClosedAt(Instant instant) {
+    return instant.isAfter(end().plus(CLOSES_AFTER));
   }
 
   public boolean isBefore(LedgerHour other) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import purse.core.InvalidValueException;
 import purse.core.configuration.Environment;
+import purse.core.logging.LogSettings;
 
 /**
  * How a service listens and stops.

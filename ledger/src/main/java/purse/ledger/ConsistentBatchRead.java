@@ -1,6 +1,5 @@
 package purse.ledger;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,15 +16,29 @@ public final class ConsistentBatchRead {
   /** Keys in one BatchGetItem. */
   public static final int KEYS_MAX = 100;
 
-  private static final int ROUNDS_MAX = 8;
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(10);
+  private static final int SERVICE_ROUNDS_MAX = 8;
+  private static final int TASK_ROUNDS_MAX = 16;
+  private static final long FIRST_PAUSE_MILLIS = 10;
+  private static final long PAUSE_MILLIS_MAX = 5_000;
 
   private final DynamoDbClient client;
   private final String table;
+  private final int roundsMax;
 
-  public ConsistentBatchRead(DynamoDbClient client, String table) {
+  private ConsistentBatchRead(DynamoDbClient client, String table, int roundsMax) {
     this.client = client;
     this.table = table;
+    this.roundsMax = roundsMax;
+  }
+
+  /** For a service, whose caller waits: about a second of pauses. */
+  public static ConsistentBatchRead forService(DynamoDbClient client, String table) {
+    return new ConsistentBatchRead(client, table, SERVICE_ROUNDS_MAX);
+  }
+
+  /** For a task, which can wait until a table has taken in a burst: about half a minute. */
+  public static ConsistentBatchRead forTask(DynamoDbClient client, String table) {
+    return new ConsistentBatchRead(client, table, TASK_ROUNDS_MAX);
   }
 
   /**
@@ -38,9 +51,9 @@ public final class ConsistentBatchRead {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var remaining = Map.of(table, keysAndAttributes(keys));
     for (var round = 0; !remaining.isEmpty(); round++) {
-      if (round == ROUNDS_MAX) {
+      if (round == roundsMax) {
         throw ProvisionedThroughputExceededException.builder()
-            .message("keys were left unprocessed " + ROUNDS_MAX + " times")
+            .message("keys were left unprocessed " + roundsMax + " times")
             .build();
       }
       pauseBefore(round);
@@ -61,7 +74,7 @@ public final class ConsistentBatchRead {
       return;
     }
     try {
-      Thread.sleep(FIRST_PAUSE.multipliedBy(1L << (round - 1)));
+      Thread.sleep(Math.min(FIRST_PAUSE_MILLIS << (round - 1), PAUSE_MILLIS_MAX));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while keys were unprocessed", e);

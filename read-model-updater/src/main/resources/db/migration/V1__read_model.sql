@@ -3,7 +3,7 @@
 
 create table wallet (
   wallet_id        text collate "C" primary key,
-  -- Of the open page last copied. Null until one was: an unknown balance is not zero.
+  -- Of the newest open page that was copied. Null until one was: an unknown balance is not zero.
   balance          numeric(38, 8),
   -- Of the same page: how many coins that balance stands for.
   version          bigint not null default 0,
@@ -11,6 +11,7 @@ create table wallet (
   -- version exactly when hours_count = version and hours_version <= version.
   hours_count      bigint not null default 0,
   hours_version    bigint not null default 0,
+  -- When the last of these rows changed, by the ledger's clock.
   last_activity_at timestamptz
 );
 
@@ -43,31 +44,40 @@ create table wallet_month (
   credits   numeric(38, 8) not null,
   debits    numeric(38, 8) not null,
   count     bigint not null,
-  primary key (wallet_id, month)
+  primary key (wallet_id, month),
+  check (amount = credits - debits and credits >= 0 and debits >= 0 and count >= 0)
 );
 
+-- Only a run that succeeded copied everything it found: an incomplete one set wallets aside or was
+-- stopped, a running one that never finishes was killed.
 create table update_run (
-  id               bigint generated always as identity primary key,
-  started_at       timestamptz not null,
-  finished_at      timestamptz,
-  outcome          text not null check (outcome in ('running', 'succeeded', 'failed')),
-  pages            bigint not null default 0,
-  hours_changed    bigint not null default 0,
-  hours_restated   bigint not null default 0,
+  id                bigint generated always as identity primary key,
+  started_at        timestamptz not null,
+  finished_at       timestamptz,
+  outcome           text not null
+    check (outcome in ('running', 'succeeded', 'incomplete', 'failed')),
+  pages             bigint not null default 0,
+  hours_changed     bigint not null default 0,
+  hours_restated    bigint not null default 0,
+  -- Pages that changed again before their marker was removed: the next run copies them.
+  markers_kept      bigint not null default 0,
   wallets_set_aside bigint not null default 0,
-  -- Age of the oldest change that the run found not yet copied.
-  lag_millis       bigint,
-  message          text
+  -- Age of the oldest change that the run found not yet copied; null if it found none.
+  lag_millis        bigint,
+  message           text
 );
 
 create index update_run_by_start on update_run (started_at desc);
 
--- The query API logs in as this role and can do nothing but read.
+-- The query API logs in as this role and can do nothing but read. A role belongs to the whole
+-- server: another database of it may have made the role, even in this moment.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'purse_query') then
     create role purse_query nologin;
   end if;
+exception
+  when duplicate_object or unique_violation then null;
 end
 $$;
 grant usage on schema public to purse_query;

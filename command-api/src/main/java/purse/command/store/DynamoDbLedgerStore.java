@@ -38,7 +38,7 @@ public final class DynamoDbLedgerStore implements LedgerStore {
   public DynamoDbLedgerStore(DynamoDbClient client, String table) {
     this.client = client;
     this.table = table;
-    this.batchRead = new ConsistentBatchRead(client, table);
+    this.batchRead = ConsistentBatchRead.forService(client, table);
   }
 
   @Override

@@ -1,13 +1,13 @@
-package purse.http;
+package purse.core.logging;
 
 import purse.core.configuration.Environment;
 
 /** What may be said about logs in the environment: {@code LOG_FORMAT} and {@code LOG_LEVEL}. */
-final class LogSettings {
+public final class LogSettings {
   private LogSettings() {}
 
   /** Reports values that are none; {@code logback.xml} would pass over them. */
-  static void check(Environment environment) {
+  public static void check(Environment environment) {
     environment.choice("LOG_FORMAT", Format.class, Format.TEXT);
     environment.choice("LOG_LEVEL", Level.class, Level.INFO);
   }

@@ -1,4 +1,4 @@
-package purse.http;
+package purse.core.logging;
 
 import ch.qos.logback.core.PropertyDefinerBase;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,65 @@
+package purse.updater;
+
+import java.time.Clock;
+import java.time.Duration;
+import purse.updater.migrate.Migration;
+import purse.updater.migrate.MigrationResult;
+import purse.updater.pending.PendingPages;
+import purse.updater.readmodel.Database;
+import purse.updater.readmodel.ReadModel;
+import purse.updater.readmodel.UpdateRuns;
+import purse.updater.update.StopSignal;
+import purse.updater.update.Update;
+import purse.updater.update.UpdateLoop;
+import purse.updater.update.UpdateResult;
+
+/**
+ * The updater, put together. It connects to a store when it first needs it, so it can be made
+ * before the stores are there. When a store fails them, its methods throw {@link
+ * purse.core.StoreUnavailableException} or {@link StoreRefusedException}.
+ */
+public final class Updater implements AutoCloseable {
+  private final Migration migration;
+  private final Database database;
+  private final PendingPages pending;
+  private final Update update;
+  private final StopSignal stop = new StopSignal();
+
+  public Updater(UpdaterConfiguration configuration) {
+    this(configuration, Clock.systemUTC());
+  }
+
+  public Updater(UpdaterConfiguration configuration, Clock clock) {
+    this.migration = new Migration(configuration.readModel());
+    this.database = Database.at(configuration.readModel().database());
+    this.pending = PendingPages.of(configuration.ledger());
+    this.update = new Update(pending, new ReadModel(database), new UpdateRuns(database), clock);
+  }
+
+  /** Brings the read model's schema up to date; waits for a database that is still starting. */
+  public MigrationResult migrate() {
+    return migration.run();
+  }
+
+  /** Copies to the read model what it lacks. */
+  public UpdateResult update() {
+    return update.run(stop);
+  }
+
+  /** Updates until {@link #stop}, and goes on after failures. */
+  public void updateEvery(Duration every) {
+    new UpdateLoop(update).run(every, stop);
+  }
+
+  /** Ends what is under way in other threads as soon as its current batch is done. For good. */
+  public void stop() {
+    stop.request();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    pending.close();
+    database.close();
+  }
+}

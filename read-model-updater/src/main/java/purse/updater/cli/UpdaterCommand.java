@@ -1,0 +1,61 @@
+package purse.updater.cli;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The jar's command line. */
+@Command(
+    name = "read-model-updater",
+    header = "Copies to PostgreSQL what changed in the ledger, and ends.",
+    description = "Without a command it updates.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:done",
+      "1:failed while running, or done with wallets set aside that could not be copied",
+      "2:wrong arguments or configuration"
+    },
+    footerHeading = "%nEnvironment:%n",
+    footer = {
+      "  DDB_TABLE                 the ledger's table",
+      "  AWS_REGION                where it is",
+      "  AWS_ENDPOINT_URL_DYNAMODB another DynamoDB than the region's",
+      "  DATABASE_ENDPOINT         host[:port] of PostgreSQL, or a JDBC URL",
+      "  DATABASE_NAME             anywallet, unless said otherwise",
+      "  DATABASE_USER             who logs in (DATABASE_USER_NAME too)",
+      "  DATABASE_PASSWORD         that user's password",
+      "  DATABASE_WAIT             how long migrate waits for PostgreSQL (60s)",
+      "  QUERY_DATABASE_PASSWORD   migrate lets the role purse_query log in with it",
+      "  LOG_FORMAT                text or json",
+      "  LOG_LEVEL                 trace, debug, info, warn or error"
+    })
+public final class UpdaterCommand implements Callable<Integer> {
+  private final Map<String, String> environment;
+
+  @Mixin private UpdateOptions options = new UpdateOptions();
+
+  private UpdaterCommand(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** The exit code of the command that the arguments name. */
+  public static int run(Map<String, String> environment, String... arguments) {
+    return commandLine(environment).execute(arguments);
+  }
+
+  @Override
+  public Integer call() {
+    return options.update(environment);
+  }
+
+  private static CommandLine commandLine(Map<String, String> environment) {
+    return new CommandLine(new UpdaterCommand(environment))
+        .addSubcommand(new UpdateCommand(environment))
+        .addSubcommand(new MigrateCommand(environment))
+        .setExecutionExceptionHandler(new Failures());
+  }
+}

@@ -1,0 +1,57 @@
+package purse.updater.migrate;
+
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.output.MigrateResult;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import purse.core.configuration.DatabaseConfiguration;
+import purse.updater.StoreRefusedException;
+
+/** Brings the schema up to date, and lets the role log in that reads it. */
+public final class Migration {
+  private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
+  private static final String SCRIPTS = "classpath:db/migration";
+
+  private final ReadModelConfiguration configuration;
+
+  public Migration(ReadModelConfiguration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * Any number may run at once: the first one does the work.
+   *
+   * @throws purse.core.StoreUnavailableException if the database does not answer in time
+   * @throws StoreRefusedException if it refuses
+   */
+  public MigrationResult run() {
+    var connections = new Connections(configuration.database());
+    DatabaseWait.until(connections, configuration.databaseWait());
+    var migrated = migrate(configuration.database());
+    configuration.queryPassword().ifPresent(password -> QueryRole.logsIn(connections, password));
+    var result =
+        new MigrationResult(
+            migrated.migrationsExecuted,
+            migrated.migrationsExecuted == 0
+                ? migrated.initialSchemaVersion
+                : migrated.targetSchemaVersion,
+            configuration.queryPassword().isPresent());
+    LOG.info("{}", result);
+    return result;
+  }
+
+  private static MigrateResult migrate(DatabaseConfiguration database) {
+    try {
+      return Flyway.configure()
+          .dataSource(database.jdbcUrl(), database.user(), database.password().reveal())
+          .locations(SCRIPTS)
+          .failOnMissingLocations(true)
+          .validateMigrationNaming(true)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreRefusedException("PostgreSQL refused the migration", e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package purse.updater.readmodel;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.Jdbi;
+import purse.core.configuration.DatabaseConfiguration;
+
+/** PostgreSQL, with bounds on every wait, and its errors in our words. */
+public final class Database implements AutoCloseable {
+  /** One for the work; one more so that a failure can be recorded while it is rolled back. */
+  private static final int CONNECTIONS_MAX = 2;
+
+  private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+
+  /** Above the statement's timeout: this one is for a server that is gone. */
+  private static final int SOCKET_TIMEOUT_SECONDS = 90;
+
+  private static final String TIMEOUTS = "set statement_timeout = '60s'; set lock_timeout = '30s'";
+
+  private final Jdbi jdbi;
+  private final Runnable disconnect;
+
+  private Database(DataSource connections, Runnable disconnect) {
+    this.jdbi = Jdbi.create(connections);
+    this.disconnect = disconnect;
+  }
+
+  /** Connects when it is first used, and again when the connection broke. */
+  public static Database at(DatabaseConfiguration configuration) {
+    var pool = pool(configuration);
+    return new Database(pool, pool::close);
+  }
+
+  /** By connections that somebody else closes. */
+  public static Database over(DataSource connections) {
+    return new Database(connections, () -> {});
+  }
+
+  @Override
+  public void close() {
+    disconnect.run();
+  }
+
+  private static HikariDataSource pool(DatabaseConfiguration configuration) {
+    var pool = new HikariConfig();
+    pool.setPoolName("read-model");
+    pool.setJdbcUrl(configuration.jdbcUrl());
+    pool.setUsername(configuration.user());
+    pool.setPassword(configuration.password().reveal());
+    pool.setMaximumPoolSize(CONNECTIONS_MAX);
+    pool.setMinimumIdle(0);
+    pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    pool.setInitializationFailTimeout(-1);
+    pool.setConnectionInitSql(TIMEOUTS);
+    pool.addDataSourceProperty("ApplicationName", "read-model-updater");
+    pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
+    pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
+    pool.addDataSourceProperty("tcpKeepAlive", true);
+    pool.addDataSourceProperty("reWriteBatchedInserts", true);
+    return new HikariDataSource(pool);
+  }
+
+  /** What {@code work} returns, after its commit. */
+  <T> T inTransaction(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.inTransaction(work);
+    } catch (RuntimeException e) {
+      throw PostgresErrors.translated(e);
+    }
+  }
+
+  /**
+   * The same for values that PostgreSQL may refuse.
+   *
+   * @throws PagesRefusedException if it did: nothing was changed
+   */
+  <T> T inTransactionOfPages(HandleCallback<T, RuntimeException> work)
+      throws PagesRefusedException {
+    try {
+      return jdbi.inTransaction(work);
+    } catch (RuntimeException e) {
+      if (PostgresErrors.isAboutValues(e)) {
+        throw new PagesRefusedException(e);
+      }
+      throw PostgresErrors.translated(e);
+    }
+  }
+}

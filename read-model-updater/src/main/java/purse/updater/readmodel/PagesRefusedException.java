@@ -1,0 +1,10 @@
+package purse.updater.readmodel;
+
+/** Values that the read model's rules refuse: nothing of their batch of pages was copied. */
+public final class PagesRefusedException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  PagesRefusedException(RuntimeException cause) {
+    super(cause);
+  }
+}
