@@ -3,6 +3,8 @@ package purse.command;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import purse.command.store.DynamoDbLedgerStore;
 import purse.command.store.TableCreation;
 import purse.command.wallet.LedgerStore;
@@ -17,6 +19,8 @@ import purse.ledger.LedgerClients;
 
 /** The command API at work: records coins in the ledger until it is closed. */
 public final class CommandApi implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CommandApi.class);
+
   private final HttpServer server;
   private final Runnable closeStore;
 
@@ -25,19 +29,30 @@ public final class CommandApi implements AutoCloseable {
     this.closeStore = closeStore;
   }
 
-  /** Over the ledger's table in DynamoDB, which need not be reachable yet. */
-  public static CommandApi start(CommandConfiguration configuration) {
-    return start(configuration, InstantSource.system());
+  /**
+   * Over the ledger's table in DynamoDB, which need not be reachable yet.
+   *
+   * @param environment variables by name
+   * @throws purse.core.configuration.ConfigurationException with everything that is wrong with them
+   */
+  public static CommandApi start(Map<String, String> environment) {
+    return start(CommandConfiguration.from(environment), InstantSource.system());
   }
 
   static CommandApi start(CommandConfiguration configuration, InstantSource clock) {
+    LOG.info("{}", configuration);
     var client = LedgerClients.forService(configuration.ledger());
     var table = configuration.ledger().table();
     if (configuration.createTable()) {
       TableCreation.inBackground(client, table);
     }
     var store = new DynamoDbLedgerStore(client, table);
-    return start(configuration, store, store::ping, client::close, clock);
+    try {
+      return start(configuration, store, store::ping, client::close, clock);
+    } catch (RuntimeException e) {
+      client.close();
+      throw e;
+    }
   }
 
   /** Over any ledger. */

@@ -1,11 +1,6 @@
 package purse.local;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import purse.command.CommandApi;
-import purse.command.CommandConfiguration;
 import purse.core.configuration.Environment;
 import purse.embedded.DynamoDbStore;
 import purse.embedded.PostgresStore;
@@ -18,27 +13,14 @@ import purse.updater.UpdaterConfiguration;
 
 /** All of Purse at work in this process, until it is closed. */
 public final class LocalPurse implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(LocalPurse.class);
-
-  /** What was started, the latest first: it is closed in this order. */
-  private final Deque<AutoCloseable> parts = new ArrayDeque<>();
-
+  private final Parts parts;
   private final CommandApi commandApi;
   private final QueryApi queryApi;
 
-  private LocalPurse(LocalSettings settings) {
-    var dynamoDb = started(dynamoDb(settings));
-    var postgres = started(postgres(settings));
-    var environments = new LocalEnvironments(settings, dynamoDb, postgres.database());
-    createTable(environments);
-    var updater =
-        started(
-            new Updater(
-                Environment.configuration(environments.updater(), UpdaterConfiguration::from)));
-    updater.migrate();
-    queryApi = started(QueryApi.start(environments.queryApi()));
-    commandApi = started(CommandApi.start(CommandConfiguration.from(environments.commandApi())));
-    started(new UpdaterThread(updater, settings.updateEvery()));
+  private LocalPurse(Parts parts, CommandApi commandApi, QueryApi queryApi) {
+    this.parts = parts;
+    this.commandApi = commandApi;
+    this.queryApi = queryApi;
   }
 
   /**
@@ -48,7 +30,27 @@ public final class LocalPurse implements AutoCloseable {
    * @throws purse.embedded.DirectoryInUseException if somebody else has the data directory open
    */
   public static LocalPurse start(LocalSettings settings) {
-    return new LocalPurse(settings);
+    var parts = new Parts();
+    try {
+      return start(settings, parts);
+    } catch (RuntimeException e) {
+      parts.close();
+      throw e;
+    }
+  }
+
+  /** Stores, then services, then the updater: each finds ready what it needs. */
+  private static LocalPurse start(LocalSettings settings, Parts parts) {
+    var dynamoDb = parts.started(dynamoDb(settings));
+    var postgres = parts.started(postgres(settings));
+    var environments = new LocalEnvironments(settings, dynamoDb, postgres.database());
+    createTable(environments);
+    var updater = parts.started(updater(environments));
+    updater.migrate();
+    var queryApi = parts.started(QueryApi.start(environments.queryApi()));
+    var commandApi = parts.started(CommandApi.start(environments.commandApi()));
+    parts.started(new UpdaterThread(updater, settings.updateEvery()));
+    return new LocalPurse(parts, commandApi, queryApi);
   }
 
   public int commandPort() {
@@ -59,21 +61,10 @@ public final class LocalPurse implements AutoCloseable {
     return queryApi.port();
   }
 
-  /** Services first, then their stores; one that fails to close does not keep the others open. */
+  /** The updater first, then the services, then their stores. */
   @Override
   public void close() {
-    for (var part = parts.pollFirst(); part != null; part = parts.pollFirst()) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.error("{} did not close", part.getClass().getSimpleName(), e);
-      }
-    }
-  }
-
-  private <T extends AutoCloseable> T started(T part) {
-    parts.addFirst(part);
-    return part;
+    parts.close();
   }
 
   private static DynamoDbStore dynamoDb(LocalSettings settings) {
@@ -88,6 +79,11 @@ public final class LocalPurse implements AutoCloseable {
         .data()
         .map(directory -> PostgresStore.start(directory.resolve("postgresql")))
         .orElseGet(PostgresStore::start);
+  }
+
+  private static Updater updater(LocalEnvironments environments) {
+    return new Updater(
+        Environment.configuration(environments.updater(), UpdaterConfiguration::from));
   }
 
   private static void createTable(LocalEnvironments environments) {

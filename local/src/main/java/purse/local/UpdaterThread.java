@@ -15,8 +15,12 @@ final class UpdaterThread implements AutoCloseable {
 
   /** Ends the schedule, after the batch that a run is at. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     updater.stop();
-    thread.join();
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -1,18 +1,12 @@
 package purse.query;
 
-import purse.core.configuration.ConfigurationException;
-import purse.http.Shutdown;
+import purse.http.ServiceProcess;
 
-/** Starts the query API from the environment, and stops it when the process is told to end. */
+/** The process of the query API: {@code java -jar query-api.jar}, settings by environment. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
-    try {
-      Shutdown.closes("query-api", QueryApi.start(System.getenv()));
-    } catch (ConfigurationException e) {
-      System.err.println(e.getMessage());
-      System.exit(1);
-    }
+    ServiceProcess.run("query-api", () -> QueryApi.start(System.getenv()));
   }
 }
