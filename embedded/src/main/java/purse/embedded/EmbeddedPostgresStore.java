@@ -3,10 +3,8 @@ package purse.embedded;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,40 +19,28 @@ final class EmbeddedPostgresStore implements PostgresStore {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
   private final EmbeddedPostgres server;
-  private final Path serverLog;
-  private final Optional<DataDirectory> directory;
+  private final PostgresCluster cluster;
+  private final DataDirectory directory;
 
   private EmbeddedPostgresStore(
-      EmbeddedPostgres server, Path serverLog, Optional<DataDirectory> directory) {
+      EmbeddedPostgres server, PostgresCluster cluster, DataDirectory directory) {
     this.server = server;
-    this.serverLog = serverLog;
+    this.cluster = cluster;
     this.directory = directory;
   }
 
   /** Without fsync: what a crash could destroy is thrown away anyway. */
   static PostgresStore temporary() {
-    var settings = settings().setPGStartupWait(START_TIMEOUT).setCleanDataDirectory(true);
-    return started(settings, temporaryFile(), Optional.empty());
+    return StartGuard.started(
+        () -> start(TemporaryDirectories.open("purse-postgres"), settings(), START_TIMEOUT));
   }
 
   static PostgresStore in(Path path) {
     return in(path, START_TIMEOUT);
   }
 
-  static PostgresStore in(Path path, Duration startTimeout) {
-    var directory = DataDirectory.open(path);
-    var cluster = PostgresCluster.in(directory.path());
-    try {
-      cluster.prepare();
-      var settings = durable(cluster.path()).setPGStartupWait(startTimeout);
-      var store = started(settings, cluster.serverLog(), Optional.of(directory));
-      cluster.confirm();
-      return store;
-    } catch (RuntimeException e) {
-      cluster.endServer();
-      directory.close();
-      throw e;
-    }
+  static PostgresStore in(Path path, Duration timeout) {
+    return StartGuard.started(() -> start(DataDirectory.open(path), durableSettings(), timeout));
   }
 
   @Override
@@ -66,62 +52,64 @@ final class EmbeddedPostgresStore implements PostgresStore {
   public void close() {
     try {
       server.close();
-      if (directory.isEmpty()) {
-        Files.deleteIfExists(serverLog);
-      }
     } catch (IOException e) {
       throw new UncheckedIOException("PostgreSQL did not stop", e);
     } finally {
-      directory.ifPresent(DataDirectory::close);
+      // On a busy machine it may not have stopped in the time it was given.
+      cluster.endServer();
+      directory.close();
     }
   }
 
   private static EmbeddedPostgres.Builder settings() {
     return EmbeddedPostgres.builder()
-        // Whoever started the store closes it, after what uses it, not at the same time.
+        // Its owner closes the store, after what uses it; and the directory is ours to delete.
         .setRegisterShutdownHook(false)
+        .setCleanDataDirectory(false)
         // Text sorts alike on every machine.
         .setLocaleConfig("locale", "C")
         .setServerConfig("listen_addresses", HOST)
         .setServerConfig("unix_socket_directories", "''");
   }
 
-  private static EmbeddedPostgres.Builder durable(Path cluster) {
-    return settings()
-        .setDataDirectory(cluster)
-        .setCleanDataDirectory(false)
-        .setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on");
+  private static EmbeddedPostgres.Builder durableSettings() {
+    return settings().setServerConfig("fsync", "on").setServerConfig("synchronous_commit", "on");
   }
 
-  private static PostgresStore started(
-      EmbeddedPostgres.Builder builder, Path serverLog, Optional<DataDirectory> directory) {
+  private static PostgresStore start(
+      DataDirectory directory, EmbeddedPostgres.Builder settings, Duration timeout) {
     var startNanos = System.nanoTime();
+    var cluster = PostgresCluster.in(directory.path());
     try {
-      var output = ProcessBuilder.Redirect.appendTo(serverLog.toFile());
-      var server = builder.setOutputRedirector(output).setErrorRedirector(output).start();
-      var store = new EmbeddedPostgresStore(server, serverLog, directory);
+      cluster.prepare();
+      var server = startServer(cluster, settings.setPGStartupWait(timeout));
+      var store = new EmbeddedPostgresStore(server, cluster, directory);
       store.database(USER).createSiblingIfAbsent(PostgresDatabase.DEFAULT_NAME);
+      cluster.confirm();
       LOG.info(
-          "PostgreSQL, embedded, {}: {} (after {} ms)",
-          directory.map(open -> open.path().toString()).orElse("temporary"),
+          "PostgreSQL, embedded, in {}: {} (after {} ms)",
+          directory.path(),
           store.database().jdbcUrl(),
           Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
       return store;
     } catch (IOException | RuntimeException e) {
-      throw new IllegalStateException("PostgreSQL did not start, see " + serverLog, e);
+      cluster.endServer();
+      directory.release();
+      throw new IllegalStateException("PostgreSQL did not start, see " + cluster.serverLog(), e);
     }
+  }
+
+  private static EmbeddedPostgres startServer(
+      PostgresCluster cluster, EmbeddedPostgres.Builder settings) throws IOException {
+    var output = ProcessBuilder.Redirect.appendTo(cluster.serverLog().toFile());
+    return settings
+        .setDataDirectory(cluster.path())
+        .setOutputRedirector(output)
+        .setErrorRedirector(output)
+        .start();
   }
 
   private PostgresDatabase database(String name) {
     return new PostgresDatabase(HOST, server.getPort(), name, USER, PASSWORD);
-  }
-
-  private static Path temporaryFile() {
-    try {
-      return Files.createTempFile("purse-postgres-", ".log");
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot make a temporary file", e);
-    }
   }
 }

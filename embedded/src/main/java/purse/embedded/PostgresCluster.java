@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -38,9 +37,12 @@ record PostgresCluster(Path path, Path serverLog, Path complete) {
     try {
       Files.deleteIfExists(serverLog);
       if (Files.notExists(complete)) {
-        deleteFiles();
+        FileTree.delete(path);
       }
-      Files.deleteIfExists(processIdFile());
+      // PostgreSQL sees through the number of a dead process, not through that of another one.
+      if (recordedProcess().filter(PostgresCluster::isKnown).isPresent()) {
+        Files.delete(processIdFile());
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot prepare " + path, e);
     }
@@ -62,13 +64,17 @@ record PostgresCluster(Path path, Path serverLog, Path complete) {
     runningServer()
         .ifPresent(
             server -> {
-              LOG.warn("Stopping PostgreSQL, left by a killed run as process {}", server.pid());
+              LOG.warn("Ending PostgreSQL process {}, which still serves {}", server.pid(), path);
               end(server);
             });
   }
 
   private Optional<ProcessHandle> runningServer() {
-    return processId().flatMap(ProcessHandle::of).filter(this::servesTheseFiles);
+    return recordedProcess().filter(this::servesTheseFiles);
+  }
+
+  private Optional<ProcessHandle> recordedProcess() {
+    return processId().flatMap(ProcessHandle::of);
   }
 
   private Optional<Long> processId() {
@@ -76,7 +82,7 @@ record PostgresCluster(Path path, Path serverLog, Path complete) {
       return lines
           .findFirst()
           .map(String::strip)
-          .filter(l -> l.matches("[0-9]{1,9}"))
+          .filter(line -> line.matches("[0-9]{1,9}"))
           .map(Long::valueOf);
     } catch (IOException | UncheckedIOException e) {
       return Optional.empty();
@@ -88,6 +94,11 @@ record PostgresCluster(Path path, Path serverLog, Path complete) {
     return process.info().arguments().stream()
         .flatMap(Stream::of)
         .anyMatch(argument -> argument.equals(path.toString()));
+  }
+
+  /** Of a process that we may not look at, PostgreSQL itself knows what to think. */
+  private static boolean isKnown(ProcessHandle process) {
+    return process.info().arguments().isPresent();
   }
 
   /**
@@ -110,16 +121,5 @@ record PostgresCluster(Path path, Path serverLog, Path complete) {
 
   private Path processIdFile() {
     return path.resolve("postmaster.pid");
-  }
-
-  private void deleteFiles() throws IOException {
-    if (Files.notExists(path)) {
-      return;
-    }
-    try (var files = Files.walk(path)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
   }
 }

@@ -65,7 +65,8 @@ enum StoreChoice {
     try {
       return container.get();
     } catch (RuntimeException e) {
-      LOG.warn("The container did not start, an embedded store takes its place", e);
+      LOG.warn("The container did not start, an embedded store takes its place: {}", e.toString());
+      LOG.debug("Why the container did not start", e);
       return embedded.get();
     }
   }

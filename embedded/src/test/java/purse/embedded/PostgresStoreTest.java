@@ -7,34 +7,43 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresStoreTest {
+  /** For the tests that leave it as they find it: making one takes its time. */
+  private static PostgresStore temporary;
+
+  @BeforeAll
+  static void start() {
+    temporary = EmbeddedPostgresStore.temporary();
+  }
+
+  @AfterAll
+  static void stop() {
+    temporary.close();
+  }
+
   @Test
   void serves_a_database_called_anywallet() throws Exception {
-    try (var store = EmbeddedPostgresStore.temporary()) {
-      assertEquals("anywallet", Sql.value(store.database(), "SELECT current_database()"));
-    }
+    assertEquals("anywallet", Sql.value(temporary.database(), "SELECT current_database()"));
   }
 
   @Test
   void makes_further_databases_which_are_empty() throws Exception {
-    try (var store = EmbeddedPostgresStore.temporary()) {
-      Sql.execute(store.database(), "CREATE TABLE coin (amount numeric)");
+    Sql.execute(temporary.database(), "CREATE TABLE coin (amount numeric)");
 
-      var other = store.createDatabase("other");
+    var other = temporary.createDatabase("other");
 
-      assertEquals("other", Sql.value(other, "SELECT current_database()"));
-      assertEquals("0", Sql.value(other, "SELECT count(*) FROM pg_tables WHERE tablename='coin'"));
-    }
+    assertEquals("other", Sql.value(other, "SELECT current_database()"));
+    assertEquals("0", Sql.value(other, "SELECT count(*) FROM pg_tables WHERE tablename='coin'"));
   }
 
   @Test
   void listens_on_loopback_only() throws Exception {
-    try (var store = EmbeddedPostgresStore.temporary()) {
-      assertEquals("127.0.0.1", Sql.value(store.database(), "SHOW listen_addresses"));
-    }
+    assertEquals("127.0.0.1", Sql.value(temporary.database(), "SHOW listen_addresses"));
   }
 
   @Test
@@ -52,8 +61,7 @@ class PostgresStoreTest {
 
   @Test
   void writes_safely_only_where_the_data_are_kept(@TempDir Path directory) throws Exception {
-    try (var kept = PostgresStore.start(directory);
-        var temporary = EmbeddedPostgresStore.temporary()) {
+    try (var kept = PostgresStore.start(directory)) {
       assertEquals("on", Sql.value(kept.database(), "SHOW fsync"));
       assertEquals("on", Sql.value(kept.database(), "SHOW synchronous_commit"));
       assertEquals("on", Sql.value(kept.database(), "SHOW full_page_writes"));

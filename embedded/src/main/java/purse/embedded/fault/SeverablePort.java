@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
@@ -30,13 +29,12 @@ public final class SeverablePort implements AutoCloseable {
   private final Valve answers = new Valve();
   private final Set<Tunnel> tunnels = ConcurrentHashMap.newKeySet();
   private final int port;
-  private ServerSocket listener;
+  private Listener listener;
 
   private SeverablePort(InetSocketAddress store) {
     this.store = store;
-    this.listener = boundAnywhere();
-    this.port = listener.getLocalPort();
-    accept(listener);
+    this.listener = onAnyPort();
+    this.port = listener.port();
   }
 
   public static SeverablePort inFrontOf(String host, int port) {
@@ -57,7 +55,7 @@ public final class SeverablePort implements AutoCloseable {
 
   /** Drops every connection; refuses new ones. */
   public synchronized void cut() {
-    closeListener();
+    listener.close();
     tunnels.forEach(Tunnel::close);
     tunnels.clear();
   }
@@ -79,8 +77,7 @@ public final class SeverablePort implements AutoCloseable {
   /** Everything passes again; what was held back goes on its way. */
   public synchronized void restore() {
     if (listener.isClosed()) {
-      listener = bound(port);
-      accept(listener);
+      listener = Listener.on(port, this::serve);
     }
     requests.open();
     answers.open();
@@ -91,24 +88,6 @@ public final class SeverablePort implements AutoCloseable {
     cut();
     requests.open();
     answers.open();
-  }
-
-  private void accept(ServerSocket open) {
-    Thread.startVirtualThread(
-        () -> {
-          while (!open.isClosed()) {
-            acceptOne(open);
-          }
-        });
-  }
-
-  private void acceptOne(ServerSocket open) {
-    try {
-      var client = open.accept();
-      Thread.startVirtualThread(() -> serve(client));
-    } catch (IOException e) {
-      // The listener is closed, or the client was gone before it was accepted.
-    }
   }
 
   private void serve(Socket client) {
@@ -136,34 +115,14 @@ public final class SeverablePort implements AutoCloseable {
     return !listener.isClosed() && tunnels.size() < CONNECTIONS_MAX && tunnels.add(tunnel);
   }
 
-  private void closeListener() {
-    try {
-      listener.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Port " + port + " did not close", e);
-    }
-  }
-
-  private static ServerSocket boundAnywhere() {
+  private Listener onAnyPort() {
     for (int attempt = 0; attempt < BIND_ATTEMPTS_MAX; attempt++) {
       try {
-        return bound(ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_MAX));
+        return Listener.on(ThreadLocalRandom.current().nextInt(PORT_MIN, PORT_MAX), this::serve);
       } catch (UncheckedIOException e) {
         // Somebody has that port: try another.
       }
     }
     throw new IllegalStateException("No free port from " + PORT_MIN + " to " + PORT_MAX);
-  }
-
-  private static ServerSocket bound(int port) {
-    try {
-      var listener = new ServerSocket();
-      // Connections that were cut linger for a minute and would keep the port.
-      listener.setReuseAddress(true);
-      listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      return listener;
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot listen on port " + port, e);
-    }
   }
 }
