@@ -8,11 +8,6 @@ import io.javalin.util.JavalinException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.configuration.ConfigurationException;
@@ -20,8 +15,6 @@ import purse.core.configuration.ConfigurationException;
 /** A service's HTTP server: the routes of the service and health, every failure a problem. */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final int CONNECTION_THREADS_MAX = 32;
-  private static final int REQUESTS_MAX = 1_000;
 
   private final HttpConfiguration configuration;
   private final Javalin javalin;
@@ -85,40 +78,9 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = configuration.bodyBytesMax();
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson3(Json.mapper(), true));
-    listen(config, configuration);
+    JettySetup.listen(config, configuration);
     new Failures(configuration.bodyBytesMax()).addTo(config);
     health.addTo(config.routes, configuration.checkTimeout());
     routes.addTo(config.routes);
-  }
-
-  private static void listen(JavalinConfig config, HttpConfiguration configuration) {
-    var problems = new JettyProblems(configuration.bodyBytesMax());
-    config.jetty.host = configuration.host().orElse(null);
-    config.jetty.port = configuration.port();
-    config.jetty.threadPool = threads();
-    config.jetty.modifyServer(server -> handleAround(server, configuration, problems));
-    config.jetty.modifyServletContextHandler(
-        (ServletContextHandler servlets) -> servlets.setErrorHandler(problems));
-  }
-
-  /** Handlers that are inserted later stand further out. */
-  private static void handleAround(
-      Server server, HttpConfiguration configuration, JettyProblems problems) {
-    server.setStopTimeout(configuration.stopTimeout().toMillis());
-    server.setErrorHandler(problems);
-    server.setRequestLog(new AccessLog());
-    server.insertHandler(new GracefulHandler());
-    server.insertHandler(new HeadAsGet());
-    server.insertHandler(new TraceScope());
-  }
-
-  /** A few platform threads for the connections, and a virtual one for each request. */
-  private static QueuedThreadPool threads() {
-    var requests = new VirtualThreadPool(REQUESTS_MAX);
-    requests.setName("request");
-    var connections = new QueuedThreadPool(CONNECTION_THREADS_MAX);
-    connections.setName("http");
-    connections.setVirtualThreadsExecutor(requests);
-    return connections;
   }
 }

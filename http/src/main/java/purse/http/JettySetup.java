@@ -1,0 +1,53 @@
+package purse.http;
+
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** What is set on the Jetty inside of Javalin: threads, address, stopping, and its own refusals. */
+final class JettySetup {
+  private static final int CONNECTION_THREADS_MAX = 32;
+  private static final int REQUESTS_MAX = 1_000;
+
+  /** Javalin's rules, but for the percent-encodings on which its router would fail. */
+  private static final UriCompliance URIS =
+      UriCompliance.LEGACY.without("PURSE", UriCompliance.Violation.UTF16_ENCODINGS);
+
+  private JettySetup() {}
+
+  static void listen(JavalinConfig config, HttpConfiguration configuration) {
+    var problems = new JettyProblems(configuration.bodyBytesMax());
+    config.jetty.host = configuration.host().orElse(null);
+    config.jetty.port = configuration.port();
+    config.jetty.threadPool = threads();
+    config.jetty.modifyHttpConfiguration(http -> http.setUriCompliance(URIS));
+    config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(problems));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(problems);
+          server.setRequestLog(new AccessLog());
+          handleAround(server, configuration);
+        });
+  }
+
+  /** A few platform threads for the connections, and a virtual one for each request. */
+  private static QueuedThreadPool threads() {
+    var requests = new VirtualThreadPool(REQUESTS_MAX);
+    requests.setName("request");
+    var connections = new QueuedThreadPool(CONNECTION_THREADS_MAX);
+    connections.setName("http");
+    connections.setVirtualThreadsExecutor(requests);
+    return connections;
+  }
+
+  /** Handlers that are inserted later stand further out. */
+  private static void handleAround(Server server, HttpConfiguration configuration) {
+    server.setStopTimeout(configuration.stopTimeout().toMillis());
+    server.insertHandler(new GracefulHandler());
+    server.insertHandler(new PlainHttp());
+    server.insertHandler(new TraceScope());
+  }
+}
