@@ -8,19 +8,19 @@ import java.util.List;
  * default. Logback's own substitution would take an empty variable for a value, and be silent.
  */
 public final class LogSetting extends PropertyDefinerBase {
-  private String variable = "";
+  private String environment = "";
   private List<String> choices = List.of();
   private String otherwise = "";
 
   @Override
   public String getPropertyValue() {
-    var value = System.getenv(variable);
+    var value = System.getenv(environment);
     return value != null && choices.contains(value.strip()) ? value.strip() : otherwise;
   }
 
-  /** Set by logback, from the element {@code <variable>}. */
-  public void setVariable(String variable) {
-    this.variable = variable;
+  /** Set by logback, from the element {@code <environment>}: the variable's name. */
+  public void setEnvironment(String environment) {
+    this.environment = environment;
   }
 
   /** Set by logback, from the element {@code <choices>}. */

@@ -33,6 +33,10 @@ final class TestService implements AutoCloseable {
     return new TestService(HttpServer.start(configuration, health, routes));
   }
 
+  HttpServer server() {
+    return server;
+  }
+
   int port() {
     return server.port();
   }
@@ -86,7 +90,8 @@ final class TestService implements AutoCloseable {
 
   @Override
   public void close() {
-    server.close();
+    // The client first: its idle connections would keep the server waiting for a second.
     client.close();
+    server.close();
   }
 }
