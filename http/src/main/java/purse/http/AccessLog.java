@@ -29,7 +29,11 @@ public final class AccessLog implements RequestLog {
   @Override
   public void log(Request request, Response response) {
     var traceId = request.getAttribute(RequestTrace.ATTRIBUTE);
-    try (var _ = MDC.putCloseable(TraceScope.LOG_FIELD, traceId == null ? "-" : "" + traceId)) {
+    if (traceId == null) {
+      write(request, response);
+      return;
+    }
+    try (var _ = MDC.putCloseable(TraceScope.LOG_FIELD, traceId.toString())) {
       write(request, response);
     }
   }

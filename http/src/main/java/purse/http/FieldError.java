@@ -11,14 +11,12 @@ import purse.core.InvalidValueException;
  * @param rule what would have been right, as the end of a sentence: "must be …"
  */
 public record FieldError(String field, Optional<String> value, String rule) {
-  private static final int FIELD_CHARACTERS_MAX = 100;
+  private static final int CHARACTERS_MAX = 100;
 
+  /** Shortens what comes from outside: the value, and the name of a field that no one knows. */
   public FieldError {
-    // A field's name comes from outside too, when it is one that we do not know.
-    field =
-        field.length() <= FIELD_CHARACTERS_MAX
-            ? field
-            : field.substring(0, FIELD_CHARACTERS_MAX) + "…";
+    field = shortened(field);
+    value = value.map(FieldError::shortened);
   }
 
   public static FieldError missing(String field) {
@@ -27,5 +25,9 @@ public record FieldError(String field, Optional<String> value, String rule) {
 
   public static FieldError of(String field, InvalidValueException invalid) {
     return new FieldError(field, Optional.of(invalid.value()), invalid.rule());
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= CHARACTERS_MAX ? text : text.substring(0, CHARACTERS_MAX) + "…";
   }
 }

@@ -76,8 +76,8 @@ public interface FieldType<T> {
       if (given.isString() && PLAIN.matcher(given.stringValue()).matches()) {
         return new BigDecimal(given.stringValue());
       }
-      var value = given.isString() ? given.stringValue() : given.toString();
-      throw new InvalidValueException(value, "must be a number, or a decimal such as \"-20.3\"");
+      throw new InvalidValueException(
+          JsonBody.shown(given), "must be a number, or a decimal such as \"-20.3\"");
     }
   }
 }

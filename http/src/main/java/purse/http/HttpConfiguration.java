@@ -13,6 +13,7 @@ import purse.core.logging.LogSettings;
  * @param port where to listen; 0 takes any free port
  * @param stopTimeout how long requests in flight may go on once the service was told to stop
  * @param checkTimeout how long a store may take to answer a readiness probe
+ * @param bodyTimeout how long a client may pause while its body is read
  * @param bodyBytesMax a longer body is refused
  */
 public record HttpConfiguration(
@@ -20,10 +21,12 @@ public record HttpConfiguration(
     int port,
     Duration stopTimeout,
     Duration checkTimeout,
+    Duration bodyTimeout,
     int bodyBytesMax) {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration STOP_TIMEOUT_MAX = Duration.ofMinutes(10);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
+  private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
   private static final int BODY_BYTES_MAX = 64 * 1024;
 
   public HttpConfiguration {
@@ -38,7 +41,7 @@ public record HttpConfiguration(
   /** All defaults, on the loopback interface: for tests and laptops. */
   public static HttpConfiguration local(int port) {
     return new HttpConfiguration(
-        Optional.of("127.0.0.1"), port, STOP_TIMEOUT, CHECK_TIMEOUT, BODY_BYTES_MAX);
+        Optional.of("127.0.0.1"), port, STOP_TIMEOUT, CHECK_TIMEOUT, BODY_TIMEOUT, BODY_BYTES_MAX);
   }
 
   /**
@@ -52,19 +55,24 @@ public record HttpConfiguration(
         environment.port("PORT", defaultPort),
         environment.value("STOP_TIMEOUT", STOP_TIMEOUT, HttpConfiguration::parseStopTimeout),
         CHECK_TIMEOUT,
+        BODY_TIMEOUT,
         BODY_BYTES_MAX);
   }
 
   public HttpConfiguration withStopTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, timeout, checkTimeout, bodyBytesMax);
+    return new HttpConfiguration(host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax);
   }
 
   public HttpConfiguration withCheckTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, stopTimeout, timeout, bodyBytesMax);
+    return new HttpConfiguration(host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax);
+  }
+
+  public HttpConfiguration withBodyTimeout(Duration timeout) {
+    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax);
   }
 
   public HttpConfiguration withBodyBytesMax(int bytes) {
-    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bytes);
+    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bodyTimeout, bytes);
   }
 
   private static Duration parseStopTimeout(String text) {

@@ -4,15 +4,11 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinBindException;
-import io.javalin.util.JavalinException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
-import org.eclipse.jetty.util.thread.VirtualThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.configuration.ConfigurationException;
@@ -20,32 +16,38 @@ import purse.core.configuration.ConfigurationException;
 /** A service's HTTP server: the routes of the service and health, every failure a problem. */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
-  private static final int CONNECTION_THREADS_MAX = 32;
-  private static final int REQUESTS_MAX = 1_000;
 
-  private final HttpConfiguration configuration;
-  private final Javalin javalin;
+  private final Server jetty;
+  private final int port;
+  private final Duration stopTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(HttpConfiguration configuration, Health health, Routes routes) {
-    this.configuration = configuration;
-    this.javalin = Javalin.create(config -> configure(config, configuration, health, routes));
+  private HttpServer(Server jetty, int port, Duration stopTimeout) {
+    this.jetty = jetty;
+    this.port = port;
+    this.stopTimeout = stopTimeout;
   }
 
   /**
    * A server that listens.
    *
-   * @throws ConfigurationException if it cannot listen there
+   * @throws ConfigurationException if it cannot listen where it was told to
    */
   public static HttpServer start(HttpConfiguration configuration, Health health, Routes routes) {
-    var server = new HttpServer(configuration, health, routes);
-    server.start();
-    return server;
+    var javalin = Javalin.create(config -> configure(config, configuration, health, routes));
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      throw new ConfigurationException(List.of(cannotListen(configuration)));
+    }
+    LOG.info("Listening on port {}", javalin.port());
+    return new HttpServer(
+        javalin.jettyServer().server(), javalin.port(), configuration.stopTimeout());
   }
 
   /** Where it listens: the actual port, if the configuration left it open. */
   public int port() {
-    return javalin.port();
+    return port;
   }
 
   /** Refuses new requests, lets those in flight finish until the stop timeout, then cuts them. */
@@ -55,25 +57,12 @@ public final class HttpServer implements AutoCloseable {
       return;
     }
     try {
-      javalin.stop();
+      jetty.stop();
       LOG.info("All requests are answered");
-    } catch (JavalinException e) {
-      if (!(e.getCause() instanceof TimeoutException)) {
-        throw e;
-      }
-      LOG.warn("Requests still ran after {} and were cut", configuration.stopTimeout());
-    }
-  }
-
-  private void start() {
-    try {
-      javalin.start();
-      LOG.info("Listening on port {}", port());
-    } catch (JavalinBindException e) {
-      throw new ConfigurationException(
-          List.of(
-              "PORT %d on %s cannot be listened on, it may be in use"
-                  .formatted(configuration.port(), configuration.host().orElse("this host"))));
+    } catch (TimeoutException e) {
+      LOG.warn("Requests still ran after {} and were cut", stopTimeout);
+    } catch (Exception e) {
+      throw new IllegalStateException("the HTTP server did not stop", e);
     }
   }
 
@@ -85,40 +74,14 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = configuration.bodyBytesMax();
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson3(Json.mapper(), true));
-    listen(config, configuration);
+    JettySetup.listen(config, configuration);
     new Failures(configuration.bodyBytesMax()).addTo(config);
     health.addTo(config.routes, configuration.checkTimeout());
     routes.addTo(config.routes);
   }
 
-  private static void listen(JavalinConfig config, HttpConfiguration configuration) {
-    var problems = new JettyProblems(configuration.bodyBytesMax());
-    config.jetty.host = configuration.host().orElse(null);
-    config.jetty.port = configuration.port();
-    config.jetty.threadPool = threads();
-    config.jetty.modifyServer(server -> handleAround(server, configuration, problems));
-    config.jetty.modifyServletContextHandler(
-        (ServletContextHandler servlets) -> servlets.setErrorHandler(problems));
-  }
-
-  /** Handlers that are inserted later stand further out. */
-  private static void handleAround(
-      Server server, HttpConfiguration configuration, JettyProblems problems) {
-    server.setStopTimeout(configuration.stopTimeout().toMillis());
-    server.setErrorHandler(problems);
-    server.setRequestLog(new AccessLog());
-    server.insertHandler(new GracefulHandler());
-    server.insertHandler(new HeadAsGet());
-    server.insertHandler(new TraceScope());
-  }
-
-  /** A few platform threads for the connections, and a virtual one for each request. */
-  private static QueuedThreadPool threads() {
-    var requests = new VirtualThreadPool(REQUESTS_MAX);
-    requests.setName("request");
-    var connections = new QueuedThreadPool(CONNECTION_THREADS_MAX);
-    connections.setName("http");
-    connections.setVirtualThreadsExecutor(requests);
-    return connections;
+  private static String cannotListen(HttpConfiguration configuration) {
+    return "PORT %d on %s cannot be listened on, it may be in use"
+        .formatted(configuration.port(), configuration.host().orElse("this host"));
   }
 }

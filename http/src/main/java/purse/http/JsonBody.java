@@ -5,11 +5,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /** Bytes as JSON, or a problem that says where they are not. */
 final class JsonBody {
+  private static final Pattern ADVICE_FOR_PROGRAMMERS =
+      Pattern.compile("( \\(start marker|: enable ).*");
+
   private JsonBody() {}
 
   static JsonNode parse(byte[] body) {
@@ -17,6 +21,9 @@ final class JsonBody {
       return notEmpty(Json.mapper().readTree(decode(body)));
     } catch (JacksonException e) {
       throw new ProblemException(Problems.malformedJson(explain(e)));
+    } catch (NumberFormatException e) {
+      // Jackson lets this one through, for an exponent that not even a BigDecimal can hold.
+      throw new ProblemException(Problems.malformedJson("a number is out of all bounds"));
     }
   }
 
@@ -27,6 +34,11 @@ final class JsonBody {
     var members = new LinkedHashMap<String, JsonNode>();
     json.properties().forEach(member -> members.put(member.getKey(), member.getValue()));
     return members;
+  }
+
+  /** A value as its sender knows it: texts without the quotes. */
+  static String shown(JsonNode value) {
+    return value.isString() ? value.stringValue() : value.toString();
   }
 
   private static String decode(byte[] body) {
@@ -45,8 +57,10 @@ final class JsonBody {
   }
 
   private static String explain(JacksonException e) {
+    var what = ADVICE_FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceFirst("");
     var location = e.getLocation();
-    var what = e.getOriginalMessage();
-    return what + ", line " + location.getLineNr() + ", column " + location.getColumnNr();
+    return location == null
+        ? what
+        : what + " at line " + location.getLineNr() + ", column " + location.getColumnNr();
   }
 }

@@ -2,6 +2,7 @@ package purse.http;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.javalin.http.Context;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ public record Problem(
       throw new IllegalArgumentException(status + " " + code + " is not the name of a problem");
     }
     errors = List.copyOf(errors);
-    extensions = Map.copyOf(extensions);
+    // Map.copyOf would shuffle what people read.
+    extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
   }
 
   public static Problem of(int status, String code, String title, String detail) {

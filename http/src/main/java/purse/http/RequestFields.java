@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -56,7 +57,7 @@ public final class RequestFields {
   /** A value that must be given. */
   public <T> Supplier<T> required(String name, FieldType<T> type) {
     var value = read(name, type);
-    if (value.isEmpty() && present(name).isEmpty()) {
+    if (value.isEmpty() && !isRefused(name)) {
       errors.add(FieldError.missing(name));
     }
     return () -> afterCheck(value).orElseThrow();
@@ -79,7 +80,7 @@ public final class RequestFields {
   public void check() {
     given.keySet().stream()
         .filter(name -> !known.contains(name))
-        .map(name -> new FieldError(name, Optional.empty(), "is unknown, " + knownNames()))
+        .map(this::unknown)
         .forEach(errors::add);
     if (!errors.isEmpty()) {
       throw new ProblemException(Problems.invalidRequest(firstOf(errors)));
@@ -108,8 +109,14 @@ public final class RequestFields {
     return value;
   }
 
-  private String knownNames() {
-    return known.isEmpty() ? "none is known" : "known are " + String.join(", ", known);
+  private boolean isRefused(String name) {
+    return errors.stream().anyMatch(error -> error.field().equals(name));
+  }
+
+  private FieldError unknown(String name) {
+    var value = JsonBody.shown(Objects.requireNonNull(given.get(name)));
+    var names = known.isEmpty() ? "none is known" : "known are " + String.join(", ", known);
+    return new FieldError(name, Optional.of(value), "is unknown, " + names);
   }
 
   private static List<FieldError> firstOf(List<FieldError> errors) {

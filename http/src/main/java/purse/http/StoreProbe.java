@@ -72,7 +72,7 @@ final class StoreProbe {
 
   private boolean changed(boolean isUp, @Nullable Throwable cause) {
     if (up.getAndSet(isUp) != isUp) {
-      LOG.atWarn().setCause(cause).log("{} is {}", store, isUp ? "up again" : "down");
+      LOG.warn("{} is {}", store, isUp ? "up again" : "down: " + cause);
     }
     return isUp;
   }

@@ -1,0 +1,69 @@
+package purse.http;
+
+import io.javalin.config.JavalinConfig;
+import org.eclipse.jetty.http.UriCompliance;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.VirtualThreadPool;
+
+/** What is set on the Jetty inside of Javalin: threads, address, stopping, and its own refusals. */
+final class JettySetup {
+  private static final int CONNECTION_THREADS_MAX = 32;
+  private static final int REQUESTS_MAX = 1_000;
+
+  /** More than the minute of a load balancer, or it would send into connections closed here. */
+  private static final long IDLE_MILLIS = 75_000;
+
+  /** Javalin's rules, but for the percent-encodings on which its router would fail. */
+  private static final UriCompliance URIS =
+      UriCompliance.LEGACY.without("PURSE", UriCompliance.Violation.UTF16_ENCODINGS);
+
+  private JettySetup() {}
+
+  static void listen(JavalinConfig config, HttpConfiguration configuration) {
+    var problems = new JettyProblems(configuration.bodyBytesMax());
+    config.jetty.threadPool = threads();
+    config.jetty.addConnector((server, http) -> connector(server, http, configuration));
+    config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(problems));
+    config.jetty.modifyServer(
+        server -> {
+          server.setErrorHandler(problems);
+          server.setRequestLog(new AccessLog());
+          handleAround(server, configuration);
+        });
+  }
+
+  private static ServerConnector connector(
+      Server server,
+      org.eclipse.jetty.server.HttpConfiguration http,
+      HttpConfiguration configuration) {
+    http.setUriCompliance(URIS);
+    http.setIdleTimeout(configuration.bodyTimeout().toMillis());
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(configuration.host().orElse(null));
+    connector.setPort(configuration.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    return connector;
+  }
+
+  /** A few platform threads for the connections, and a virtual one for each request. */
+  private static QueuedThreadPool threads() {
+    var requests = new VirtualThreadPool(REQUESTS_MAX);
+    requests.setName("request");
+    var connections = new QueuedThreadPool(CONNECTION_THREADS_MAX);
+    connections.setName("http");
+    connections.setVirtualThreadsExecutor(requests);
+    return connections;
+  }
+
+  /** Handlers that are inserted later stand further out. */
+  private static void handleAround(Server server, HttpConfiguration configuration) {
+    server.setStopTimeout(configuration.stopTimeout().toMillis());
+    server.insertHandler(new GracefulHandler());
+    server.insertHandler(new PlainHttp());
+    server.insertHandler(new TraceScope());
+  }
+}

@@ -1,0 +1,88 @@
+package purse.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AccessLogTest {
+  @Test
+  void has_one_line_per_request_with_its_trace_id_and_wallet() throws Exception {
+    try (var log = CapturedLog.of(AccessLog.class);
+        var service = serviceOfWallets()) {
+      service.get("/wallets/alice?secret=1", "Idempotency-Key", "t-1");
+
+      var line = onlyLineOf(log);
+      assertTrue(line.getFormattedMessage().matches("GET /wallets/alice 200 [0-9]+ ms"));
+      assertEquals("t-1", line.getMDCPropertyMap().get("traceId"));
+      assertEquals(Level.INFO, line.getLevel());
+      var fields =
+          line.getKeyValuePairs().stream()
+              .filter(pair -> !pair.key.equals("durationMillis"))
+              .map(pair -> pair.key + "=" + pair.value)
+              .toList();
+      assertEquals(
+          List.of("method=GET", "path=/wallets/alice", "status=200", "walletId=alice"), fields);
+    }
+  }
+
+  @Test
+  void has_a_line_for_a_request_that_reached_no_route() throws Exception {
+    try (var log = CapturedLog.of(AccessLog.class);
+        var service = serviceOfWallets()) {
+      service.raw("garbage\r\n\r\n");
+
+      assertTrue(onlyLineOf(log).getFormattedMessage().startsWith("BAD /badMessage 400 "));
+    }
+  }
+
+  @Test
+  void calls_a_head_request_what_it_is() throws Exception {
+    try (var log = CapturedLog.of(AccessLog.class);
+        var service = serviceOfWallets()) {
+      service.send("HEAD", "/wallets/alice", new byte[0]);
+
+      assertTrue(onlyLineOf(log).getFormattedMessage().startsWith("HEAD /wallets/alice 200 "));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/health-check", "/health/live", "/health/ready"})
+  void mentions_health_probes_only_at_debug(String probe) throws Exception {
+    try (var log = CapturedLog.of(AccessLog.class);
+        var service = serviceOfWallets()) {
+      service.get(probe);
+
+      assertEquals(Level.DEBUG, onlyLineOf(log).getLevel());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"/a%20b,/a%20b", "'/a b',/a\\u0020b", "'/\n2026 ERROR',/\\u000a2026\\u0020ERROR"})
+  void cannot_be_forged(String path, String printed) {
+    assertEquals(printed, AccessLog.printable(path));
+  }
+
+  @Test
+  void is_not_flooded_by_a_long_path() {
+    assertEquals(200, AccessLog.printable("a".repeat(8000)).length());
+  }
+
+  private static TestService serviceOfWallets() {
+    return TestService.start(
+        routes -> routes.get("/wallets/{walletId}", context -> PathParameters.walletId(context)));
+  }
+
+  /** The line is written after the answer is sent, so the client may be ahead of it. */
+  private static ILoggingEvent onlyLineOf(CapturedLog log) throws Exception {
+    Eventually.holds("a line was logged", () -> !log.events().isEmpty());
+    assertEquals(1, log.events().size());
+    return log.events().getFirst();
+  }
+}

@@ -1,0 +1,61 @@
+package purse.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import purse.core.InvalidValueException;
+
+class DatetimesTest {
+  @ParameterizedTest
+  @CsvSource({
+    "2022-06-07T15:21:22+09:00,           2022-06-07T06:21:22Z",
+    "2022-06-07T15:21:22Z,                2022-06-07T15:21:22Z",
+    "2022-06-07T15:21+09:00,              2022-06-07T06:21:00Z",
+    "2022-06-07T15:21:22.5-03:30,         2022-06-07T18:51:22.500Z",
+    "2022-06-07T15:21:22.123456789+00:00, 2022-06-07T15:21:22.123456789Z",
+    "2024-02-29T23:59:59-12:00,           2024-03-01T11:59:59Z",
+  })
+  void reads_a_datetime_as_the_instant_it_means(String text, String utc) {
+    assertEquals(Instant.parse(utc), Datetimes.parse(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2022-06-07T15:21:22",
+        "2022-06-07",
+        "2022-06-07 15:21:22+09:00",
+        "2022-02-30T00:00:00Z",
+        "2022-06-07T24:00:00Z",
+        "2022-06-07T15:21:22+19:00",
+        "2022-06-07T15:21:22[Asia/Tokyo]",
+        "2022-06-07T15:21:22.1234567891Z",
+        "1654586482",
+        "now",
+        "",
+        "\u0000",
+      })
+  void refuses_what_is_not_iso_8601_with_an_offset(String text) {
+    var refusal = assertThrows(InvalidValueException.class, () -> Datetimes.parse(text));
+
+    assertEquals(
+        "must be ISO 8601 with an offset, such as 2022-06-07T15:21:22+09:00", refusal.rule());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"+12022-06-07T15:21:22Z", "-0001-06-07T15:21:22Z", "9999-12-31T23:59:59-01:00"})
+  void refuses_years_of_more_than_four_digits(String text) {
+    assertThrows(InvalidValueException.class, () -> Datetimes.parse(text));
+  }
+
+  @Test
+  void refuses_a_very_long_text_without_reading_it() {
+    assertThrows(InvalidValueException.class, () -> Datetimes.parse("2".repeat(60_000)));
+  }
+}
