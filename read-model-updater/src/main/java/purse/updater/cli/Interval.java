@@ -7,7 +7,7 @@ import purse.core.InvalidValueException;
 import purse.core.configuration.Environment;
 
 /** The time between the starts of two runs, long enough for stores to have a rest. */
-final class Interval implements ITypeConverter<Duration> {
+public final class Interval implements ITypeConverter<Duration> {
   private static final Duration SHORTEST = Duration.ofMillis(100);
 
   @Override
