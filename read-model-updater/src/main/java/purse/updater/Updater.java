@@ -33,7 +33,13 @@ public final class Updater implements AutoCloseable {
     this.migration = new Migration(configuration.readModel());
     this.database = Database.at(configuration.readModel().database());
     this.pending = PendingPages.of(configuration.ledger());
-    this.update = new Update(pending, new ReadModel(database), new UpdateRuns(database), clock);
+    this.update =
+        new Update(
+            pending,
+            new ReadModel(database),
+            new UpdateRuns(database),
+            clock,
+            Update.BATCH_PAGES_MAX);
   }
 
   /** Brings the read model's schema up to date; waits for a database that is still starting. */

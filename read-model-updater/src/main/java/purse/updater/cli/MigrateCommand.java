@@ -13,10 +13,9 @@ import purse.updater.migrate.ReadModelConfiguration;
 /** {@code migrate}. It needs PostgreSQL alone. */
 @Command(
     name = "migrate",
-    description = {
-      "Brings the read model's schema up to date, and lets the role purse_query log in",
-      "if QUERY_DATABASE_PASSWORD is set. Waits for a database that is still starting."
-    },
+    description =
+        "Brings the read model's schema up to date, and lets the role purse_query log in if"
+            + " QUERY_DATABASE_PASSWORD is set. Waits for a database that is still starting.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class MigrateCommand implements Callable<Integer> {

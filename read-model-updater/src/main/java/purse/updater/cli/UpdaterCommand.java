@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
 
 /** The jar's command line. */
 @Command(
@@ -56,6 +58,15 @@ public final class UpdaterCommand implements Callable<Integer> {
     return new CommandLine(new UpdaterCommand(environment))
         .addSubcommand(new UpdateCommand(environment))
         .addSubcommand(new MigrateCommand(environment))
+        .setParameterExceptionHandler(UpdaterCommand::wrongArguments)
         .setExecutionExceptionHandler(new Failures());
+  }
+
+  /** Two lines are read, a page of help is not. */
+  private static int wrongArguments(ParameterException e, String[] arguments) {
+    var command = e.getCommandLine();
+    command.getErr().println(e.getMessage());
+    command.getErr().println("Try: " + command.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
   }
 }

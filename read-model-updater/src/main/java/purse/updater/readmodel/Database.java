@@ -12,7 +12,7 @@ public final class Database implements AutoCloseable {
   /** One for the work; one more so that a failure can be recorded while it is rolled back. */
   private static final int CONNECTIONS_MAX = 2;
 
-  private static final long CONNECTION_TIMEOUT_MILLIS = 10_000;
+  private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
   private static final int CONNECT_TIMEOUT_SECONDS = 5;
 
   /** Above the statement's timeout: this one is for a server that is gone. */

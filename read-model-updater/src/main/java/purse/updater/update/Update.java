@@ -26,7 +26,7 @@ import purse.updater.readmodel.UpdateRuns;
  */
 public final class Update {
   /** Enough to spread a transaction's cost, few enough for it to be short. */
-  static final int BATCH_PAGES_MAX = 1_000;
+  public static final int BATCH_PAGES_MAX = 1_000;
 
   private static final Logger LOG = LoggerFactory.getLogger(Update.class);
 
@@ -34,12 +34,15 @@ public final class Update {
   private final ReadModel readModel;
   private final UpdateRuns runs;
   private final Clock clock;
+  private final int batchPagesMax;
 
-  public Update(PendingPages pending, ReadModel readModel, UpdateRuns runs, Clock clock) {
+  public Update(
+      PendingPages pending, ReadModel readModel, UpdateRuns runs, Clock clock, int batchPagesMax) {
     this.pending = pending;
     this.readModel = readModel;
     this.runs = runs;
     this.clock = clock;
+    this.batchPagesMax = batchPagesMax;
   }
 
   /**
@@ -66,7 +69,7 @@ public final class Update {
   /** Whether that was all of them. */
   private boolean copyMarkedPages(Tally tally, StopSignal stop) {
     var progress = new Progress();
-    var batches = new Batches(pending.keys(tally::setAside), BATCH_PAGES_MAX);
+    var batches = new Batches(pending.keys(tally::setAside), batchPagesMax);
     while (batches.hasNext()) {
       if (stop.isRequested()) {
         return false;
