@@ -6,7 +6,6 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.command.store.DynamoDbLedgerStore;
-import purse.command.store.TableCreation;
 import purse.command.wallet.LedgerStore;
 import purse.command.wallet.Recorder;
 import purse.command.wallet.ReferenceRoutes;
@@ -15,7 +14,6 @@ import purse.command.wallet.WalletRoutes;
 import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.StoreCheck;
-import purse.ledger.LedgerClients;
 
 /** The command API at work: records coins in the ledger until it is closed. */
 public final class CommandApi implements AutoCloseable {
@@ -41,16 +39,11 @@ public final class CommandApi implements AutoCloseable {
 
   static CommandApi start(CommandConfiguration configuration, InstantSource clock) {
     LOG.info("{}", configuration);
-    var client = LedgerClients.forService(configuration.ledger());
-    var table = configuration.ledger().table();
-    if (configuration.createTable()) {
-      TableCreation.inBackground(client, table);
-    }
-    var store = new DynamoDbLedgerStore(client, table);
+    var store = DynamoDbLedgerStore.open(configuration.ledger(), configuration.createTable());
     try {
-      return start(configuration, store, store::ping, client::close, clock);
+      return start(configuration, store, store::ping, store::close, clock);
     } catch (RuntimeException e) {
-      client.close();
+      store.close();
       throw e;
     }
   }

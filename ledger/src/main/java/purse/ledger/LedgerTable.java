@@ -28,6 +28,13 @@ public final class LedgerTable {
 
   private LedgerTable() {}
 
+  /** Creates the table where the configuration says, with a client of its own. */
+  public static void createIfAbsent(LedgerConfiguration configuration) {
+    try (var client = LedgerClients.forTask(configuration)) {
+      createIfAbsent(client, configuration.table());
+    }
+  }
+
   /** Creates the table and waits until it can be used; one that is there already is left alone. */
   public static void createIfAbsent(DynamoDbClient client, String name) {
     try {

@@ -2,8 +2,10 @@ package purse.local;
 
 import java.util.HashMap;
 import java.util.Map;
+import purse.core.configuration.Environment;
 import purse.embedded.DynamoDbStore;
 import purse.embedded.PostgresDatabase;
+import purse.ledger.LedgerConfiguration;
 
 /** What the services are told here, by the very variables that they are told by elsewhere. */
 final class LocalEnvironments {
@@ -41,6 +43,10 @@ final class LocalEnvironments {
     variables.putAll(database.environment());
     variables.put("QUERY_DATABASE_PASSWORD", QUERY_PASSWORD);
     return variables;
+  }
+
+  LedgerConfiguration ledgerConfiguration() {
+    return Environment.configuration(ledger(), LedgerConfiguration::from);
   }
 
   private Map<String, String> ledger() {

@@ -4,8 +4,6 @@ import purse.command.CommandApi;
 import purse.core.configuration.Environment;
 import purse.embedded.DynamoDbStore;
 import purse.embedded.PostgresStore;
-import purse.ledger.LedgerClients;
-import purse.ledger.LedgerConfiguration;
 import purse.ledger.LedgerTable;
 import purse.query.QueryApi;
 import purse.updater.Updater;
@@ -44,7 +42,7 @@ public final class LocalPurse implements AutoCloseable {
     var dynamoDb = parts.started(dynamoDb(settings));
     var postgres = parts.started(postgres(settings));
     var environments = new LocalEnvironments(settings, dynamoDb, postgres.database());
-    createTable(environments);
+    LedgerTable.createIfAbsent(environments.ledgerConfiguration());
     var updater = parts.started(updater(environments));
     updater.migrate();
     var queryApi = parts.started(QueryApi.start(environments.queryApi()));
@@ -84,12 +82,5 @@ public final class LocalPurse implements AutoCloseable {
   private static Updater updater(LocalEnvironments environments) {
     return new Updater(
         Environment.configuration(environments.updater(), UpdaterConfiguration::from));
-  }
-
-  private static void createTable(LocalEnvironments environments) {
-    var ledger = Environment.configuration(environments.commandApi(), LedgerConfiguration::from);
-    try (var client = LedgerClients.forTask(ledger)) {
-      LedgerTable.createIfAbsent(client, ledger.table());
-    }
   }
 }

@@ -17,6 +17,8 @@ import purse.core.WalletId;
 import purse.ledger.CoinTransaction;
 import purse.ledger.CoinTransactionCodec;
 import purse.ledger.ConsistentBatchRead;
+import purse.ledger.LedgerClients;
+import purse.ledger.LedgerConfiguration;
 import purse.ledger.LedgerKeys;
 import purse.ledger.Page;
 import purse.ledger.PageCodec;
@@ -26,7 +28,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** The ledger in its DynamoDB table. */
-public final class DynamoDbLedgerStore implements LedgerStore {
+public final class DynamoDbLedgerStore implements LedgerStore, AutoCloseable {
   private static final String NEWEST_PAGE = "PK = :wallet AND begins_with(SK, :page)";
 
   private static final WalletId NOBODY = new WalletId("~");
@@ -39,6 +41,19 @@ public final class DynamoDbLedgerStore implements LedgerStore {
     this.client = client;
     this.table = table;
     this.batchRead = ConsistentBatchRead.forService(client, table);
+  }
+
+  /**
+   * The store that the configuration names, which need not be reachable yet.
+   *
+   * @param createTable whether to make the table if it is absent, as soon as the store is reachable
+   */
+  public static DynamoDbLedgerStore open(LedgerConfiguration configuration, boolean createTable) {
+    var client = LedgerClients.forService(configuration);
+    if (createTable) {
+      TableCreation.inBackground(client, configuration.table());
+    }
+    return new DynamoDbLedgerStore(client, configuration.table());
   }
 
   @Override
@@ -98,6 +113,11 @@ public final class DynamoDbLedgerStore implements LedgerStore {
    */
   public void ping() {
     readState(NOBODY);
+  }
+
+  @Override
+  public void close() {
+    client.close();
   }
 
   private static <T> T reading(Supplier<T> read) {

@@ -8,13 +8,13 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Makes the table of a laptop or a test as soon as its DynamoDB can be reached. */
-public final class TableCreation {
+final class TableCreation {
   private static final Logger LOG = LoggerFactory.getLogger(TableCreation.class);
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private TableCreation() {}
 
-  public static void inBackground(DynamoDbClient client, String table) {
+  static void inBackground(DynamoDbClient client, String table) {
     Thread.ofVirtual().name("table-creation").start(() -> createWhenReachable(client, table));
   }
 
