@@ -39,8 +39,22 @@ final class CommitPlan {
     this.balance = before.balanceNow();
   }
 
-  /** Why the balance at this point of the plan does not allow the request, if it does not. */
+  /** Why the committed balance does not allow the request, if it does not. */
   Optional<RecordingOutcome> refusalOf(RecordingRequest request) {
+    return refusalOf(request, before.balanceNow());
+  }
+
+  /**
+   * Whether the request may go along: not only by the balance that those ahead of it will leave,
+   * but by the committed one as well. For a transaction that was given up may still be on its way.
+   * If it took a debit that only a credit ahead of it covers, somebody who repeats the debit could
+   * be refused by the balance of before both, for good as it seems, and then both would arrive.
+   */
+  boolean allows(RecordingRequest request) {
+    return refusalOf(request).isEmpty() && refusalOf(request, balance).isEmpty();
+  }
+
+  private static Optional<RecordingOutcome> refusalOf(RecordingRequest request, Coins balance) {
     var sum = balance.plusWithinLimit(request.amount());
     if (sum.isEmpty()) {
       return Optional.of(new BalanceLimit(balance));
@@ -48,7 +62,7 @@ final class CommitPlan {
     return sum.get().isNegative() ? Optional.of(new InsufficientCoins(balance)) : Optional.empty();
   }
 
-  /** Takes a request that is not refused. */
+  /** Takes a request that it allows. */
   void add(RecordingRequest request) {
     balance = balance.plus(request.amount());
     var coin =

@@ -23,7 +23,8 @@ final class Pauses {
 
   /** After the n-th failure in a row of a store that needs rest. */
   Pause afterFailures(int failuresInARow) {
-    var doubled = policy.pauseMin().multipliedBy(1L << Math.min(failuresInARow, DOUBLINGS_MAX));
+    var doublings = Math.min(failuresInARow - 1, DOUBLINGS_MAX);
+    var doubled = policy.pauseMin().multipliedBy(1L << doublings);
     return upTo(doubled.compareTo(policy.pauseMax()) < 0 ? doubled : policy.pauseMax());
   }
 

@@ -31,9 +31,9 @@ final class WaitingLine {
   }
 
   /**
-   * Moves requests into the plan, up to the first that does not fit or that the balance at its turn
-   * does not allow: that one is decided again when the outcome of those ahead of it is known. A
-   * request whose trace ID is in the plan already goes along and shares its outcome.
+   * Moves requests into the plan, up to the first that does not fit or that the plan does not
+   * allow: that one is decided again when the outcome of those ahead of it is known. A request
+   * whose trace ID is in the plan already goes along and shares its outcome.
    *
    * @param aloneUpTo requests up to this number share a transaction with nobody
    */
@@ -53,8 +53,7 @@ final class WaitingLine {
   }
 
   private static boolean fits(RecordingRequest request, CommitPlan plan, RecordingPolicy policy) {
-    return plan.hasRoomFor(LedgerHour.of(request.datetime()), policy)
-        && plan.refusalOf(request).isEmpty();
+    return plan.hasRoomFor(LedgerHour.of(request.datetime()), policy) && plan.allows(request);
   }
 
   /**

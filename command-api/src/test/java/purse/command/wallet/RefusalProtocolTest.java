@@ -1,0 +1,207 @@
+package purse.command.wallet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static purse.command.wallet.WalletScenario.coin;
+import static purse.command.wallet.WalletScenario.page;
+
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import purse.command.wallet.WalletState.NoWallet;
+
+/** That a refusal is the truth: by a balance of after the arrival, and then by a missing coin. */
+class RefusalProtocolTest {
+  private static final String MOST = "9".repeat(30) + ".99999999";
+
+  @Test
+  void refuses_only_by_a_fresh_balance_and_after_a_look_for_the_coin() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-5");
+
+    assertEquals("read state", wallet.wakes());
+    assertEquals("look for t1", wallet.reads(page(3, "4")));
+    assertEquals("t1 refused at 4; rest", wallet.finds());
+  }
+
+  @Test
+  void refuses_a_debit_of_a_wallet_without_a_coin() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+
+    assertEquals("look for t1", wallet.reads(new NoWallet()));
+    assertEquals("t1 refused at 0; rest", wallet.finds());
+  }
+
+  @Test
+  void records_a_debit_that_another_instance_has_made_possible() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+
+    assertEquals("commit t1 on v4", wallet.reads(page(4, "5")));
+  }
+
+  @Test
+  void answers_a_debit_that_was_accepted_as_it_was_then() {
+    var wallet = WalletScenario.remembering(page(3, "0"));
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "0"));
+
+    assertEquals("t1 replayed; rest", wallet.finds(coin("t1", "-5", 3, "0")));
+  }
+
+  @Test
+  void calls_a_debit_reused_whose_trace_id_stands_for_another_coin() {
+    var wallet = WalletScenario.remembering(page(3, "0"));
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "0"));
+
+    assertEquals("t1 reused; rest", wallet.finds(coin("t1", "-4", 3, "0")));
+  }
+
+  @Test
+  void does_not_refuse_by_a_balance_that_was_asked_for_before_the_arrival() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+
+    wallet.arrives("t2", "-6");
+
+    assertEquals("look for t1", wallet.reads(page(3, "4")));
+    assertEquals("t1 refused at 4; read state", wallet.finds());
+    assertEquals("commit t2 on v4", wallet.reads(page(4, "6")));
+  }
+
+  @Test
+  void does_not_refuse_by_a_transaction_that_was_sent_before_the_arrival() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-4");
+    wallet.wakes();
+
+    wallet.arrives("t2", "-1");
+
+    assertEquals("t1 recorded; read state", wallet.isCommitted());
+    assertEquals("look for t2", wallet.reads(page(4, "0")));
+  }
+
+  @Test
+  void does_not_refuse_by_a_page_that_was_seen_before_the_arrival() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-4");
+    wallet.wakes();
+
+    wallet.arrives("t2", "-5");
+    wallet.losesTheLockTo(page(4, "3"));
+
+    assertEquals("look for t1", wallet.wakes());
+    assertEquals("t1 refused at 3; read state", wallet.finds());
+  }
+
+  @Test
+  void refuses_by_a_page_that_was_seen_after_the_arrival() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-4");
+    wallet.wakes();
+    wallet.losesTheLockTo(page(4, "3"));
+
+    assertEquals("look for t1", wallet.wakes());
+    assertEquals("t1 refused at 3; rest", wallet.finds());
+  }
+
+  @Test
+  void a_debit_that_failed_by_the_predicted_balance_is_decided_again_when_the_credit_ahead_fails() {
+    var wallet = WalletScenario.remembering(page(3, "10"));
+    wallet.arrives("t1", "-8");
+    wallet.arrives("t2", "-5");
+    wallet.wakes();
+
+    assertEquals("t1 replayed; commit t2 on v3", wallet.isRejectedFor(coin("t1", "-8", 2, "10")));
+  }
+
+  @Test
+  void refuses_several_by_one_look_and_lets_those_behind_go() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    wallet.arrives("t1", "-5");
+    wallet.arrives("t2", "-6");
+    wallet.arrives("t3", "-1");
+    wallet.arrives("t4", "-7");
+    wallet.wakes();
+
+    assertEquals("look for t1 t2", wallet.reads(page(3, "4")));
+    assertEquals(
+        "t1 refused at 4, t2 replayed; commit t3 on v3", wallet.finds(coin("t2", "-6", 1, "4")));
+    assertEquals("t3 recorded; look for t4", wallet.isCommitted());
+  }
+
+  @Test
+  void judges_requests_of_one_trace_id_each_by_what_it_asks_for() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    wallet.arrives("t1", "-5");
+    wallet.arrives("t1", "-6");
+    wallet.arrives("t1", "-4");
+    wallet.wakes();
+
+    assertEquals("look for t1", wallet.reads(page(3, "4")));
+    assertEquals("t1 refused at 4, t1 refused at 4; commit t1 on v3", wallet.finds());
+  }
+
+  @Test
+  void looks_for_no_more_coins_than_one_read_may_ask_for() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    IntStream.rangeClosed(1, LedgerStore.COINS_READ_MAX + 20)
+        .forEach(n -> wallet.arrives("t" + n, "-5"));
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+
+    var next = wallet.finds();
+
+    assertEquals(LedgerStore.COINS_READ_MAX, wallet.outcomes().size());
+    assertEquals(20 + 2, next.substring(next.indexOf("look for")).split(" ").length);
+  }
+
+  @Test
+  void refuses_a_credit_beyond_thirty_digits_in_the_same_way() {
+    var wallet = WalletScenario.remembering(page(3, MOST));
+    wallet.arrives("t1", "0.00000001");
+    wallet.arrives("t2", "-0.00000001");
+    wallet.wakes();
+
+    assertEquals("look for t1", wallet.reads(page(3, MOST)));
+    assertEquals("t1 over the limit at " + MOST + "; commit t2 on v3", wallet.finds());
+  }
+
+  @Test
+  void a_credit_that_only_a_debit_ahead_makes_room_for_waits_for_that_debit() {
+    var wallet = WalletScenario.remembering(page(3, MOST));
+    wallet.arrives("t1", "-1");
+    wallet.arrives("t2", "1");
+
+    assertEquals("commit t1 on v3", wallet.wakes());
+    assertEquals("t1 recorded; commit t2 on v4", wallet.isCommitted());
+  }
+
+  @Test
+  void looks_again_when_the_look_failed() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+
+    assertEquals("pause", wallet.cannotReadTheCoins());
+    assertEquals("look for t1", wallet.wakes());
+  }
+
+  @Test
+  void answers_nobody_twice_whose_deadline_passes_before_the_look_is_repeated() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+    wallet.cannotReadTheCoins();
+    wallet.passesTheDeadline();
+
+    assertEquals("t1 undecided; rest", wallet.wakes());
+  }
+}

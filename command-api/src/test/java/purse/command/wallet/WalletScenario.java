@@ -1,0 +1,253 @@
+package purse.command.wallet;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import purse.command.wallet.CommitOutcome.Committed;
+import purse.command.wallet.CommitOutcome.Contended;
+import purse.command.wallet.CommitOutcome.Invalid;
+import purse.command.wallet.CommitOutcome.Rejected;
+import purse.command.wallet.CommitOutcome.Throttled;
+import purse.command.wallet.CommitOutcome.Unknown;
+import purse.command.wallet.CommitOutcome.Unreachable;
+import purse.command.wallet.WalletState.OpenPage;
+import purse.core.Coins;
+import purse.core.LedgerHour;
+import purse.core.StoreUnavailableException;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.ledger.CoinTransaction;
+
+/**
+ * The protocol of one wallet, fed by hand and read as text: every end of an action tells what
+ * follows from it, such as {@code "t1 recorded, t2 replayed; commit t3 on v4"}. Nobody may be
+ * answered twice, and no action may end that was not asked for.
+ */
+final class WalletScenario {
+  static final Instant NOON = Instant.parse("2026-03-01T12:10:00Z");
+  static final RecordingPolicy POLICY = RecordingPolicy.STANDARD;
+
+  private static final WalletId WALLET = new WalletId("w");
+  private static final Throwable CAUSE = new IllegalStateException("on purpose");
+
+  private final WalletProtocol protocol;
+  private final Set<Submission> waiting = new HashSet<>();
+  private Instant now = NOON;
+  private Step step = new Step(List.of(), new Action.Rest());
+
+  private WalletScenario(RecordingPolicy policy, Optional<WalletState> known) {
+    protocol = new WalletProtocol(WALLET, policy, new SplittableRandom(1), known);
+  }
+
+  static WalletScenario ofUnknownWallet() {
+    return new WalletScenario(POLICY, Optional.empty());
+  }
+
+  /** Of a wallet that is remembered from some time ago. */
+  static WalletScenario remembering(WalletState known) {
+    return new WalletScenario(POLICY, Optional.of(known));
+  }
+
+  /** An open page of the hour that it is now. */
+  static OpenPage page(long version, String balance) {
+    return new OpenPage(LedgerHour.of(NOON), version, Coins.of(balance));
+  }
+
+  /** A coin as somebody recorded it, for the request that {@link #arrives} makes of its values. */
+  static CoinTransaction coin(String traceId, String amount, long sequence, String balanceAfter) {
+    var request = request(traceId, amount, NOON);
+    return new CoinTransaction(
+        WALLET,
+        request.traceId(),
+        request.amount(),
+        NOON,
+        request.fingerprint(),
+        sequence,
+        Coins.of(balanceAfter),
+        NOON.minusSeconds(1));
+  }
+
+  void arrives(String traceId, String amount) {
+    arrives(traceId, amount, NOON);
+  }
+
+  void arrives(String traceId, String amount, Instant datetime) {
+    var request = request(traceId, amount, datetime);
+    waiting.add(protocol.arrive(request, now.plus(POLICY.deadline())));
+  }
+
+  void passes(Duration time) {
+    now = now.plus(time);
+  }
+
+  /** Past the deadline of all that arrived before. */
+  void passesTheDeadline() {
+    passes(POLICY.deadline());
+  }
+
+  /** The wallet's worker starts, or a pause is over. */
+  String wakes() {
+    assertTrue(
+        step.action() instanceof Action.Rest || step.action() instanceof Action.Pause,
+        () -> "woken from " + describe());
+    return next(new Event.Woken());
+  }
+
+  String reads(WalletState state) {
+    return ends(Action.ReadState.class, new Event.StateRead(Optional.of(state)));
+  }
+
+  String readsAPageThatWasJustClosed() {
+    return ends(Action.ReadState.class, new Event.StateRead(Optional.empty()));
+  }
+
+  String finds(CoinTransaction... coins) {
+    return ends(Action.ReadCoins.class, new Event.CoinsRead(byTraceId(coins)));
+  }
+
+  String cannotReadTheState() {
+    return ends(Action.ReadState.class, new Event.ReadFailed(unavailable()));
+  }
+
+  String cannotReadTheCoins() {
+    return ends(Action.ReadCoins.class, new Event.ReadFailed(unavailable()));
+  }
+
+  String isCommitted() {
+    return answered(new Committed());
+  }
+
+  String isRejectedFor(CoinTransaction... stored) {
+    return answered(new Rejected(byTraceId(stored), false, Optional.empty()));
+  }
+
+  String losesTheLock(CoinTransaction... stored) {
+    return answered(new Rejected(byTraceId(stored), true, Optional.empty()));
+  }
+
+  String losesTheLockTo(OpenPage seen, CoinTransaction... stored) {
+    return answered(new Rejected(byTraceId(stored), true, Optional.of(seen)));
+  }
+
+  String contends() {
+    return answered(new Contended("TransactionConflict"));
+  }
+
+  String isThrottled() {
+    return answered(new Throttled(CAUSE));
+  }
+
+  String cannotReachTheStore() {
+    return answered(new Unreachable(CAUSE));
+  }
+
+  String hearsNothing() {
+    return answered(new Unknown(CAUSE));
+  }
+
+  String isInvalid() {
+    return answered(new Invalid(CAUSE));
+  }
+
+  /** The transaction that is under way. */
+  LedgerCommit commit() {
+    return ((Action.Commit) step.action()).commit();
+  }
+
+  Duration pause() {
+    return ((Action.Pause) step.action()).length();
+  }
+
+  /** The outcomes of the last step, in the order of their answers. */
+  List<RecordingOutcome> outcomes() {
+    return step.answers().stream().map(Step.Answer::outcome).toList();
+  }
+
+  boolean isBusy() {
+    return protocol.isBusy();
+  }
+
+  private String answered(CommitOutcome outcome) {
+    return ends(Action.Commit.class, new Event.CommitAnswered(outcome));
+  }
+
+  private String ends(Class<? extends Action> asked, Event event) {
+    assertTrue(asked.isInstance(step.action()), () -> event + " after " + describe());
+    return next(event);
+  }
+
+  private String next(Event event) {
+    step = protocol.next(event, now);
+    for (Step.Answer answer : step.answers()) {
+      assertTrue(waiting.remove(answer.submission()), () -> "answered twice: " + answer);
+    }
+    return describe();
+  }
+
+  private String describe() {
+    var answers =
+        step.answers().stream()
+            .map(answer -> answer.submission().traceId() + " " + describe(answer.outcome()))
+            .collect(Collectors.joining(", "));
+    return answers.isEmpty() ? describe(step.action()) : answers + "; " + describe(step.action());
+  }
+
+  private static String describe(RecordingOutcome outcome) {
+    return switch (outcome) {
+      case RecordingOutcome.Recorded(var _) -> "recorded";
+      case RecordingOutcome.Replayed(var _) -> "replayed";
+      case RecordingOutcome.TraceIdReused(var _) -> "reused";
+      case RecordingOutcome.InsufficientCoins(var balance) -> "refused at " + balance;
+      case RecordingOutcome.BalanceLimit(var balance) -> "over the limit at " + balance;
+      case RecordingOutcome.Undecided(var _) -> "undecided";
+      case RecordingOutcome.Overloaded() -> "overloaded";
+      case RecordingOutcome.Failed(var _) -> "failed";
+    };
+  }
+
+  private static String describe(Action action) {
+    return switch (action) {
+      case Action.Rest() -> "rest";
+      case Action.ReadState() -> "read state";
+      case Action.ReadCoins(var traceIds) -> "look for " + joined(traceIds.stream().sorted());
+      case Action.Commit(var commit) ->
+          "commit %s on v%s"
+              .formatted(
+                  joined(commit.coins().stream().map(CoinTransaction::traceId)),
+                  commit.before().versionNow());
+      case Action.Pause(var _) -> "pause";
+    };
+  }
+
+  private static String joined(Stream<TraceId> traceIds) {
+    return traceIds.map(TraceId::value).collect(Collectors.joining(" "));
+  }
+
+  private static RecordingRequest request(String traceId, String amount, Instant datetime) {
+    return new RecordingRequest(
+        WALLET, new TraceId(traceId), Coins.of(amount), Optional.of(datetime), NOON);
+  }
+
+  private static Map<TraceId, CoinTransaction> byTraceId(CoinTransaction... coins) {
+    return Arrays.stream(coins)
+        .collect(
+            Collectors.toMap(
+                CoinTransaction::traceId, Function.identity(), (one, _) -> one, HashMap::new));
+  }
+
+  private static StoreUnavailableException unavailable() {
+    return new StoreUnavailableException("The ledger", CAUSE);
+  }
+}
