@@ -15,7 +15,6 @@ import purse.core.StoreUnavailableException;
 /** Turns whatever a route throws into a problem. What no one expected is logged in full. */
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
-  private static final String RETRY_AFTER_SECONDS = "1";
 
   private final int bodyBytesMax;
 
@@ -34,7 +33,6 @@ final class Failures {
 
   private static void storeUnavailable(StoreUnavailableException e, Context context) {
     LOG.warn("{}: {}", e.getMessage(), String.valueOf(e.getCause()));
-    context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
     Problems.storeUnavailable(String.valueOf(e.getMessage())).answer(context);
   }
 

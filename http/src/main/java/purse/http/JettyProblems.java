@@ -27,6 +27,9 @@ final class JettyProblems extends ErrorHandler {
     var problem = Problems.refused(response.getStatus(), reason, bodyBytesMax);
     var traceId = request.getAttribute(RequestTrace.ATTRIBUTE);
     var named = traceId == null ? problem : problem.with("traceId", traceId);
+    if (problem.isTemporary()) {
+      response.getHeaders().put(HttpHeader.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
+    }
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     response.write(true, ByteBuffer.wrap(Json.bytes(named)), callback);

@@ -2,6 +2,7 @@ package purse.http;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,8 @@ public record Problem(
     Map<String, Object> extensions) {
   public static final String CONTENT_TYPE = "application/problem+json";
 
+  static final String RETRY_AFTER_SECONDS = "1";
+
   private static final Pattern KEBAB_CASE = Pattern.compile("[a-z]+(-[a-z]+)*");
 
   public Problem {
@@ -47,11 +50,21 @@ public record Problem(
     return new Problem(status, code, title, detail, errors, more);
   }
 
-  /** Makes this problem the answer of a request, named with the trace ID that its logs carry. */
+  /**
+   * Makes this problem the answer of a request, named with the trace ID that its logs carry. After
+   * a 503 the same request is worth another try, and the answer says when.
+   */
   public void answer(Context context) {
     var named =
         extensions.containsKey("traceId") ? this : with("traceId", RequestTrace.logged(context));
+    if (isTemporary()) {
+      context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    }
     context.status(status).contentType(CONTENT_TYPE).result(Json.bytes(named));
+  }
+
+  boolean isTemporary() {
+    return status == 503;
   }
 
   /** The members in the order in which they are written. */

@@ -46,6 +46,7 @@ class HealthTest {
 
       assertEquals(503, ready.status());
       assertEquals("not-ready", ready.code());
+      assertEquals("1", ready.header("Retry-After"));
       assertEquals("postgresql is down", ready.json().path("detail").asString());
       assertEquals("{\"postgresql\":\"down\"}", ready.json().path("checks").toString());
       assertEquals("{\"status\":\"live\"}", service.get("/health/live").body());

@@ -37,6 +37,7 @@ class ProblemsTest {
               routes.get(
                   "/thread",
                   context -> context.result(String.valueOf(Thread.currentThread().isVirtual())));
+              routes.get("/servlet-error", context -> context.res().sendError(404));
               routes.get("/bug", _ -> failUnexpectedly());
               routes.get("/error", _ -> failFatally());
               routes.get("/store", _ -> failForTheStore());
@@ -211,6 +212,11 @@ class ProblemsTest {
   @ValueSource(strings = {"/", "/nothing", "/wallets", "/wallets/alice/x", "/health/../wallets/a"})
   void an_unknown_path_is_not_found(String path) {
     assertProblem(404, "not-found", service.get(path, "Accept", "text/html"));
+  }
+
+  @Test
+  void an_error_of_the_servlet_api_is_a_problem_too() {
+    assertProblem(404, "not-found", service.get("/servlet-error", "Accept", "text/html"));
   }
 
   @Test

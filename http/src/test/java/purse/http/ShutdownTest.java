@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** A real process, its real signals, and what it writes in JSON. */
-@Timeout(60)
+// A thread of its own: reading from a process that says nothing cannot be interrupted.
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ShutdownTest {
   private static final int ENDED_BY_SIGTERM = 128 + 15;
 
