@@ -5,8 +5,6 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import purse.core.StoreUnavailableException;
 
 /**
@@ -27,16 +25,12 @@ final class StoreTrouble {
 
   /** The trouble that a failure comes from, if it comes from trouble. */
   static Optional<StoreUnavailableException> in(Throwable failure) {
-    return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, StoreTrouble::causeOf)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
-        .flatMap(cause -> storeInTrouble(cause).stream())
-        .findFirst()
-        .map(store -> new StoreUnavailableException(store, failure));
-  }
-
-  private static @Nullable Throwable causeOf(@Nullable Throwable throwable) {
-    return throwable == null ? null : throwable.getCause();
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException refused && storeInTrouble(refused).isPresent()) {
+        return storeInTrouble(refused).map(store -> new StoreUnavailableException(store, refused));
+      }
+    }
+    return Optional.empty();
   }
 
   private static Optional<String> storeInTrouble(SQLException failure) {

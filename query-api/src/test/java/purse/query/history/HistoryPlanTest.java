@@ -90,10 +90,10 @@ class HistoryPlanTest {
   /** Rows that scans of a table gave or threw away, over the whole plan. */
   private static double rowsRead(JsonNode node, String table) {
     var below = node.valueStream().mapToDouble(child -> rowsRead(child, table)).sum();
+    var read =
+        node.path("Actual Rows").asDouble(0) + node.path("Rows Removed by Filter").asDouble(0);
     return node.path("Relation Name").asString("").equals(table)
-        ? below
-            + node.path("Actual Rows").asDouble()
-            + node.path("Rows Removed by Filter").asDouble(0)
+        ? below + read * node.path("Actual Loops").asDouble()
         : below;
   }
 }

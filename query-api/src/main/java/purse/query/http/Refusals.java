@@ -1,9 +1,10 @@
-package purse.query.answer;
+package purse.query.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import purse.core.WalletId;
 import purse.http.Problem;
+import purse.query.answer.Refusal;
 import purse.query.answer.Refusal.BalanceNotCopied;
 import purse.query.answer.Refusal.UnknownWallet;
 
