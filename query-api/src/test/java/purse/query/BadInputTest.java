@@ -9,15 +9,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import purse.query.testing.RunningQueryApi;
+import purse.query.testing.QueryApiFixture;
 
 /** Whatever is wrong with a request is the client's to mend: never a 500, and always by name. */
 class BadInputTest {
-  @RegisterExtension static final RunningQueryApi purse = new RunningQueryApi();
+  @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
 
   @BeforeAll
   static void record_a_coin() {
-    purse.wallets().coin("w", "2022-06-07T06:00:00Z", "1");
+    purse.coin("w", "2022-06-07T06:00:00Z", "1");
   }
 
   @ParameterizedTest
@@ -70,12 +70,12 @@ class BadInputTest {
       })
   void a_history_names_every_bad_parameter(String query, String fields) {
     // when
-    var reply = purse.client().get("/wallets/w/history?" + query);
+    var reply = purse.get("/wallets/w/history?" + query);
 
     // then
     assertEquals("400 invalid-request", reply.problem());
     assertEquals(List.of(fields.split(" ")), reply.fields().stream().distinct().toList());
-    assertEquals("application/problem+json", reply.header("Content-Type").orElseThrow());
+    assertEquals("application/problem+json", reply.header("Content-Type"));
   }
 
   @ParameterizedTest
@@ -90,17 +90,17 @@ class BadInputTest {
       })
   void a_wallet_has_a_good_name(String path) {
     // when
-    var reply = purse.client().get(path);
+    var reply = purse.get(path);
 
     // then
     assertEquals(400, reply.status(), reply.body());
-    assertEquals("application/problem+json", reply.header("Content-Type").orElseThrow());
+    assertEquals("application/problem+json", reply.header("Content-Type"));
   }
 
   @Test
   void a_wallet_has_no_more_than_64_characters() {
-    assertEquals("404 unknown-wallet", purse.client().get("/wallets/" + "w".repeat(64)).problem());
-    assertEquals("400 invalid-request", purse.client().get("/wallets/" + "w".repeat(65)).problem());
+    assertEquals("404 unknown-wallet", purse.get("/wallets/" + "w".repeat(64)).problem());
+    assertEquals("400 invalid-request", purse.get("/wallets/" + "w".repeat(65)).problem());
   }
 
   @ParameterizedTest
@@ -126,7 +126,7 @@ class BadInputTest {
       })
   void a_search_names_every_bad_field(String body, String fields) {
     // when
-    var reply = purse.client().post("/search", body.replace('\'', '"'));
+    var reply = purse.post("/search", body.replace('\'', '"'));
 
     // then
     assertEquals("400 invalid-request", reply.problem());
@@ -150,13 +150,12 @@ class BadInputTest {
         "{\"startDateTime\":\"a\",\"startDateTime\":\"b\"}",
       })
   void a_search_is_a_json_object(String body) {
-    assertEquals("400 malformed-json", purse.client().post("/search", body).problem());
+    assertEquals("400 malformed-json", purse.post("/search", body).problem());
   }
 
   @Test
   void a_search_has_a_body_of_64_kib_at_most() {
-    assertEquals(
-        "413 body-too-large", purse.client().post("/search", " ".repeat(64 * 1024 + 1)).problem());
+    assertEquals("413 body-too-large", purse.post("/search", " ".repeat(64 * 1024 + 1)).problem());
   }
 
   @ParameterizedTest
@@ -168,6 +167,6 @@ class BadInputTest {
     "/wallets/w/history/2022, 404 not-found",
   })
   void other_paths_and_methods_lead_nowhere(String path, String problem) {
-    assertEquals(problem, purse.client().get(path).problem());
+    assertEquals(problem, purse.get(path).problem());
   }
 }

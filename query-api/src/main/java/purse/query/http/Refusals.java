@@ -29,8 +29,8 @@ final class Refusals {
     return Problem.of(
         404,
         "unknown-wallet",
-        "There is no such wallet",
-        "no coin of wallet " + walletId + " is in the read model (yet)");
+        "No such wallet",
+        "no coin of wallet " + walletId + " was copied to the read model, or not yet");
   }
 
   private static Problem readModelBehind(WalletId walletId) {

@@ -26,6 +26,7 @@ class HistoryPlanTest {
   static void fill() {
     DATABASE.wallets().many(WALLETS);
     DATABASE.wallets().everyHourSince2020("long", HOURS);
+    DATABASE.owner().useHandle(handle -> handle.execute("vacuum analyze"));
   }
 
   /** A prepared statement is planned anew each time at first, and once for all later on. */
