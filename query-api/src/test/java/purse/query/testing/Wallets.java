@@ -54,16 +54,6 @@ public final class Wallets {
     copyInBatches(pages);
   }
 
-  /** So many wallets of one coin each. */
-  public void many(int wallets) {
-    var pages = new ArrayList<Page>();
-    for (int number = 1; number <= wallets; number++) {
-      var walletId = new WalletId("wallet-" + number);
-      pages.add(page(walletId, FIRST_HOUR, 1, Optional.of(Coins.of("1"))));
-    }
-    copyInBatches(pages);
-  }
-
   /** With one coin of 1. */
   private static Page page(
       WalletId walletId, Instant instant, long version, Optional<Coins> balance) {
