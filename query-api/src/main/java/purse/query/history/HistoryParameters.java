@@ -1,6 +1,5 @@
 package purse.query.history;
 
-import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +9,6 @@ import purse.core.WalletId;
 import purse.http.Datetimes;
 import purse.http.FieldError;
 import purse.http.FieldType;
-import purse.http.PathParameters;
 import purse.http.ProblemException;
 import purse.http.RequestFields;
 
@@ -27,9 +25,7 @@ record HistoryParameters(
   /**
    * @throws ProblemException if a parameter is bad or unknown
    */
-  static HistoryParameters read(Context context) {
-    var walletId = PathParameters.walletId(context);
-    var fields = RequestFields.ofQuery(context);
+  static HistoryParameters read(WalletId walletId, RequestFields fields) {
     var from = fields.optional("from", FieldType.text(Datetimes::parse));
     var to = fields.optional("to", FieldType.text(Datetimes::parse));
     var interval = fields.optional("interval", FieldType.text(Interval::parse));

@@ -3,8 +3,10 @@ package purse.query.history;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import purse.http.PathParameters;
+import purse.http.RequestFields;
 import purse.http.Routes;
-import purse.query.answer.Answers;
+import purse.query.http.Answers;
 
 /** {@code GET /wallets/{walletId}/history}. */
 public final class HistoryRoutes implements Routes {
@@ -22,7 +24,9 @@ public final class HistoryRoutes implements Routes {
   }
 
   private void history(Context context) {
-    var request = HistoryParameters.read(context).request(clock.instant());
+    var walletId = PathParameters.walletId(context);
+    var parameters = HistoryParameters.read(walletId, RequestFields.ofQuery(context));
+    var request = parameters.request(clock.instant());
     Answers.write(context, store.page(request), HistoryBody::of);
   }
 }

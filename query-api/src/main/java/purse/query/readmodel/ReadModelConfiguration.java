@@ -1,6 +1,7 @@
 package purse.query.readmodel;
 
 import java.time.Duration;
+import purse.core.InvalidValueException;
 import purse.core.configuration.DatabaseConfiguration;
 import purse.core.configuration.Environment;
 
@@ -36,9 +37,13 @@ public record ReadModelConfiguration(
   }
 
   private static Duration timeout(Environment environment, String name, Duration otherwise) {
-    var timeout = environment.duration(name, otherwise);
+    return environment.value(name, otherwise, ReadModelConfiguration::parseTimeout);
+  }
+
+  private static Duration parseTimeout(String text) {
+    var timeout = Environment.parseDuration(text);
     if (timeout.compareTo(TIMEOUT_MIN) < 0 || timeout.compareTo(TIMEOUT_MAX) > 0) {
-      environment.problem(name, "is '" + timeout + "' must be from 250ms to 1m");
+      throw new InvalidValueException(text, "must be from 250ms to 1m");
     }
     return timeout;
   }

@@ -2,11 +2,11 @@ package purse.query.readmodel;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import purse.core.StoreUnavailableException;
 
 /**
@@ -25,18 +25,26 @@ final class StoreTrouble {
 
   private StoreTrouble() {}
 
-  /** The trouble that a failure comes from, if it comes from trouble. */
+  /**
+   * The trouble that a failure comes from, if it comes from trouble. Its cause is the innermost,
+   * which is the driver's own: a pool's only says that it waited in vain.
+   */
   static Optional<StoreUnavailableException> in(Throwable failure) {
-    return Stream.<@Nullable Throwable>iterate(failure, Objects::nonNull, StoreTrouble::causeOf)
-        .filter(SQLException.class::isInstance)
-        .map(SQLException.class::cast)
+    var causes = sqlExceptions(failure);
+    return causes.stream()
         .flatMap(cause -> storeInTrouble(cause).stream())
         .findFirst()
-        .map(store -> new StoreUnavailableException(store, failure));
+        .map(store -> new StoreUnavailableException(store, causes.getLast()));
   }
 
-  private static @Nullable Throwable causeOf(@Nullable Throwable throwable) {
-    return throwable == null ? null : throwable.getCause();
+  private static List<SQLException> sqlExceptions(Throwable failure) {
+    var found = new ArrayList<SQLException>();
+    for (var cause = failure; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sqlException) {
+        found.add(sqlException);
+      }
+    }
+    return found;
   }
 
   private static Optional<String> storeInTrouble(SQLException failure) {

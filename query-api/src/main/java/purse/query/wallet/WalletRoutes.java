@@ -6,7 +6,7 @@ import java.util.function.Function;
 import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.Routes;
-import purse.query.answer.Answers;
+import purse.query.http.Answers;
 
 /** {@code GET /wallets/{walletId}}. */
 public final class WalletRoutes implements Routes {

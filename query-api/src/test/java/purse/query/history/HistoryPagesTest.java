@@ -6,22 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purse.query.testing.QueryApiFixture;
 import purse.query.testing.Reply;
-import purse.query.testing.RunningQueryApi;
 
 /** How a history that is longer than a page goes on. */
 class HistoryPagesTest {
-  @RegisterExtension static final RunningQueryApi purse = new RunningQueryApi();
-
-  @AfterEach
-  void reset_clock() {
-    purse.setClock(RunningQueryApi.NOW);
-  }
+  @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
 
   @Test
   void goes_on_where_the_page_before_ended() {
@@ -96,7 +90,7 @@ class HistoryPagesTest {
     var first = history("range", "?limit=1");
 
     // when
-    purse.setClock(RunningQueryApi.NOW.plus(Duration.ofDays(100)));
+    purse.setClock(QueryApiFixture.NOW.plus(Duration.ofDays(100)));
     var second = history("range", "?limit=5&cursor=" + first.text("next"));
 
     // then
@@ -152,7 +146,7 @@ class HistoryPagesTest {
 
   private static void coinsAt(String wallet, String... hours) {
     for (var hour : hours) {
-      purse.wallets().coin(wallet, "2022-06-08T" + hour + ":30:00Z", "1");
+      purse.coin(wallet, "2022-06-08T" + hour + ":30:00Z", "1");
     }
   }
 
@@ -163,6 +157,6 @@ class HistoryPagesTest {
   }
 
   private static Reply history(String wallet, String query) {
-    return purse.client().get("/wallets/" + wallet + "/history" + query);
+    return purse.get("/wallets/" + wallet + "/history" + query);
   }
 }

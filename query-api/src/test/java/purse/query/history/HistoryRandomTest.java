@@ -13,14 +13,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import purse.query.testing.RunningQueryApi;
+import purse.query.testing.QueryApiFixture;
 
 /**
  * Random lives of wallets, asked about at random, against adding everything up. A failure names its
  * seed, and {@code -Dpurse.seed=…} plays it again.
  */
 class HistoryRandomTest {
-  @RegisterExtension static final RunningQueryApi purse = new RunningQueryApi();
+  @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
 
   private static final Instant BEGIN = Instant.parse("2021-11-15T00:00:00Z");
   private static final int HOURS = 24 * 150;
@@ -37,10 +37,7 @@ class HistoryRandomTest {
     // given
     var coins = Stream.generate(this::randomCoin).limit(COINS).toList();
     coins.forEach(
-        coin ->
-            purse
-                .wallets()
-                .coin("random", coin.datetime().toString(), coin.amount().toPlainString()));
+        coin -> purse.coin("random", coin.datetime().toString(), coin.amount().toPlainString()));
 
     for (int question = 0; question < QUESTIONS; question++) {
       // when
@@ -57,10 +54,10 @@ class HistoryRandomTest {
   private List<String> pages(Instant from, Instant to) {
     var rows = new ArrayList<String>();
     var path = "/wallets/random/history?limit=";
-    var page = purse.client().get(path + limit() + "&from=" + from + "&to=" + to);
+    var page = purse.get(path + limit() + "&from=" + from + "&to=" + to);
     rows.addAll(page.rows("datetime", "amount", "credits", "debits", "count", "balance"));
     while (page.json().has("next")) {
-      page = purse.client().get(path + limit() + "&cursor=" + page.text("next"));
+      page = purse.get(path + limit() + "&cursor=" + page.text("next"));
       rows.addAll(page.rows("datetime", "amount", "credits", "debits", "count", "balance"));
     }
     return rows;

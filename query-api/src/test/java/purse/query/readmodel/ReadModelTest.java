@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -23,8 +24,7 @@ import purse.query.testing.ReadModelDatabase;
 /** What may be done through the pool, and what becomes of failures. */
 class ReadModelTest {
   private static final ReadModelDatabase DATABASE = ReadModelDatabase.migrated();
-  private static final ReadModel READ_MODEL =
-      ReadModel.open(QueryConfiguration.from(DATABASE.environment()).readModel());
+  private static final ReadModel READ_MODEL = open(DATABASE.environment());
 
   @AfterAll
   static void close() {
@@ -64,11 +64,10 @@ class ReadModelTest {
     // given
     var database = DATABASE.database();
     var environment = new HashMap<>(DATABASE.environment());
-    environment.put("DATABASE_USER", database.user());
-    environment.put("DATABASE_PASSWORD", database.password());
+    environment.putAll(database.environment());
 
     // when
-    try (var asOwner = ReadModel.open(QueryConfiguration.from(environment).readModel())) {
+    try (var asOwner = open(environment)) {
       var refused =
           assertThrows(
               JdbiException.class,
@@ -96,11 +95,8 @@ class ReadModelTest {
   @Test
   void is_not_available_while_all_connections_are_taken() {
     // given
-    var one = new HashMap<>(DATABASE.environment());
-    one.put("DATABASE_POOL_SIZE", "1");
-
-    // when
-    try (var readModel = ReadModel.open(QueryConfiguration.from(one).readModel())) {
+    try (var readModel = open(DATABASE.environmentWith("DATABASE_POOL_SIZE", "1"))) {
+      // when
       var refused = readModel.ask(_ -> onAnotherThread(() -> refusal(readModel)));
 
       // then
@@ -131,6 +127,17 @@ class ReadModelTest {
     assertTrue(recovers());
   }
 
+  @Test
+  void does_not_take_a_bug_for_a_store_that_is_away() {
+    for (var bug : List.of("selct 1", "select 1/0", "select cast('x' as integer)")) {
+      var failure =
+          assertThrows(
+              JdbiException.class,
+              () -> READ_MODEL.ask(handle -> handle.select(bug).mapToMap().list()));
+      assertFalse(StoreTrouble.in(failure).isPresent(), bug);
+    }
+  }
+
   /** A dead connection may be handed out once more by each place in the pool. */
   private static boolean recovers() {
     for (int attempt = 0; attempt <= 10; attempt++) {
@@ -144,17 +151,6 @@ class ReadModelTest {
     return false;
   }
 
-  @Test
-  void does_not_take_a_bug_for_a_store_that_is_away() {
-    for (var bug : List.of("selct 1", "select 1/0", "select cast('x' as integer)")) {
-      var failure =
-          assertThrows(
-              JdbiException.class,
-              () -> READ_MODEL.ask(handle -> handle.select(bug).mapToMap().list()));
-      assertFalse(StoreTrouble.in(failure).isPresent(), bug);
-    }
-  }
-
   /** On this thread it would be given the connection that is already in use. */
   private static <T> T onAnotherThread(Supplier<T> task) {
     return CompletableFuture.supplyAsync(task).join();
@@ -162,6 +158,10 @@ class ReadModelTest {
 
   private static StoreUnavailableException refusal(ReadModel readModel) {
     return assertThrows(StoreUnavailableException.class, readModel::check);
+  }
+
+  private static ReadModel open(Map<String, String> environment) {
+    return ReadModel.open(QueryConfiguration.from(environment).readModel());
   }
 
   private static String setting(String name) {

@@ -1,6 +1,8 @@
 package purse.query.readmodel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.sql.SQLException;
@@ -47,8 +49,20 @@ class StoreTroubleTest {
   }
 
   @Test
+  void names_what_the_driver_said_rather_than_the_pool() {
+    // given
+    var refused = new SQLException("password authentication failed", "28P01");
+
+    // when
+    var trouble = StoreTrouble.in(new SQLTransientConnectionException("waited", refused));
+
+    // then
+    assertSame(refused, trouble.orElseThrow().getCause());
+  }
+
+  @Test
   void is_not_a_failure_without_a_state() {
-    assertEquals(true, StoreTrouble.in(new SQLException("closed")).isEmpty());
-    assertEquals(true, StoreTrouble.in(new IllegalArgumentException("bug")).isEmpty());
+    assertTrue(StoreTrouble.in(new SQLException("closed")).isEmpty());
+    assertTrue(StoreTrouble.in(new IllegalArgumentException("bug")).isEmpty());
   }
 }

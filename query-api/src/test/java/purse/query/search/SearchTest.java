@@ -3,30 +3,28 @@ package purse.query.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import purse.query.QueryApi;
-import purse.query.testing.Client;
+import purse.query.testing.QueryApiFixture;
 import purse.query.testing.Reply;
 import purse.query.testing.RunningQueryApi;
 
 /** The reference's contract over the default wallet. */
 class SearchTest {
-  @RegisterExtension static final RunningQueryApi purse = new RunningQueryApi();
+  @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
 
   @BeforeAll
   static void record_coins() {
-    purse.wallets().coin("default", "2022-06-07T15:21:22+09:00", "20.3");
-    purse.wallets().coin("default", "2022-06-07T07:59:59Z", "0.1");
-    purse.wallets().coin("default", "2022-06-07T07:00:00Z", "0.2");
-    purse.wallets().coin("default", "2022-06-07T09:00:00Z", "0.00000001");
-    purse.wallets().coin("default", "2022-06-07T10:00:00Z", "999999999999999999.99999999");
-    purse.wallets().coin("other", "2022-06-07T06:00:00Z", "7");
+    purse.coin("default", "2022-06-07T15:21:22+09:00", "20.3");
+    purse.coin("default", "2022-06-07T07:59:59Z", "0.1");
+    purse.coin("default", "2022-06-07T07:00:00Z", "0.2");
+    purse.coin("default", "2022-06-07T09:00:00Z", "0.00000001");
+    purse.coin("default", "2022-06-07T10:00:00Z", "999999999999999999.99999999");
+    purse.coin("other", "2022-06-07T06:00:00Z", "7");
   }
 
   @Test
@@ -75,13 +73,11 @@ class SearchTest {
   @Test
   void finds_nothing_in_a_default_wallet_that_took_no_coin_yet() {
     // given
-    var environment = new HashMap<>(purse.database().environment());
-    environment.put("DEFAULT_WALLET", "nobody");
+    var environment = purse.database().environmentWith("DEFAULT_WALLET", "nobody");
 
     // when
-    try (var api = QueryApi.start(environment);
-        var client = new Client(api.port())) {
-      var reply = client.post("/search", body("2022-06-07T00:00:00Z", "2022-06-08T00:00:00Z"));
+    try (var api = RunningQueryApi.start(environment)) {
+      var reply = api.post("/search", body("2022-06-07T00:00:00Z", "2022-06-08T00:00:00Z"));
 
       // then
       assertEquals("[]", reply.body());
@@ -92,13 +88,11 @@ class SearchTest {
   @Test
   void searches_the_wallet_that_is_configured() {
     // given
-    var environment = new HashMap<>(purse.database().environment());
-    environment.put("DEFAULT_WALLET", "other");
+    var environment = purse.database().environmentWith("DEFAULT_WALLET", "other");
 
     // when
-    try (var api = QueryApi.start(environment);
-        var client = new Client(api.port())) {
-      var reply = client.post("/search", body("2022-06-07T00:00:00Z", "2022-06-08T00:00:00Z"));
+    try (var api = RunningQueryApi.start(environment)) {
+      var reply = api.post("/search", body("2022-06-07T00:00:00Z", "2022-06-08T00:00:00Z"));
 
       // then
       assertEquals("[{\"datetime\":\"2022-06-07T06:00:00Z\",\"amount\":7}]", reply.body());
@@ -119,7 +113,7 @@ class SearchTest {
   }
 
   private static Reply search(String start, String end) {
-    return purse.client().post("/search", body(start, end));
+    return purse.post("/search", body(start, end));
   }
 
   private static String body(String start, String end) {

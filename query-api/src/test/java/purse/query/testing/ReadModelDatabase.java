@@ -1,66 +1,71 @@
 package purse.query.testing;
 
+import java.util.HashMap;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
+import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
+import purse.core.configuration.Environment;
 import purse.embedded.PostgresDatabase;
 import purse.embedded.SharedStores;
+import purse.updater.migrate.Migration;
+import purse.updater.migrate.ReadModelConfiguration;
+import purse.updater.readmodel.Database;
+import purse.updater.readmodel.ReadModel;
 
-/** A migrated read model of its own, and the role that may only read it. */
+/** A read model of its own, made by the updater, and the role that may only read it. */
 public record ReadModelDatabase(PostgresDatabase database) {
   public static final String READER = "purse_query";
   public static final String READER_PASSWORD = "reads-only";
 
-  public static ReadModelDatabase unmigrated() {
+  /** Without a schema. */
+  public static ReadModelDatabase empty() {
     return new ReadModelDatabase(SharedStores.freshDatabase());
   }
 
   public static ReadModelDatabase migrated() {
-    var database = unmigrated();
+    var database = empty();
     database.migrate();
     return database;
   }
 
   public void migrate() {
-    Flyway.configure()
-        .dataSource(database.jdbcUrl(), database.user(), database.password())
-        .load()
-        .migrate();
-    owner().useHandle(h -> h.execute("alter role " + READER + " login password 'reads-only'"));
+    var environment = new HashMap<>(database.environment());
+    environment.put("QUERY_DATABASE_PASSWORD", READER_PASSWORD);
+    new Migration(Environment.configuration(environment, ReadModelConfiguration::from)).run();
+  }
+
+  public Wallets wallets() {
+    return new Wallets(new ReadModel(Database.over(connections())));
   }
 
   /** Whoever may do everything in it. */
   public Jdbi owner() {
-    return Jdbi.create(database.jdbcUrl(), database.user(), database.password());
-  }
-
-  public Wallets wallets() {
-    return new Wallets(owner());
+    return Jdbi.create(connections());
   }
 
   /** The settings of a query API that listens on any free port and logs in as the reader. */
   public Map<String, String> environment() {
-    return environment(database.host() + ":" + database.port());
+    var environment = new HashMap<>(database.environmentAs(READER, READER_PASSWORD));
+    environment.put("HOST", "127.0.0.1");
+    environment.put("PORT", "0");
+    environment.put("DATABASE_CONNECTION_TIMEOUT", "300ms");
+    environment.put("DATABASE_STATEMENT_TIMEOUT", "1s");
+    return environment;
   }
 
-  /** The same, but the database is reached by way of another address. */
-  public Map<String, String> environment(String endpoint) {
-    return Map.of(
-        "HOST",
-        "127.0.0.1",
-        "PORT",
-        "0",
-        "DATABASE_ENDPOINT",
-        endpoint,
-        "DATABASE_NAME",
-        database.name(),
-        "DATABASE_USER",
-        READER,
-        "DATABASE_PASSWORD",
-        READER_PASSWORD,
-        "DATABASE_CONNECTION_TIMEOUT",
-        "300ms",
-        "DATABASE_STATEMENT_TIMEOUT",
-        "1s");
+  /** The same with one variable more, or another value. */
+  public Map<String, String> environmentWith(String name, String value) {
+    var environment = new HashMap<>(environment());
+    environment.put(name, value);
+    return environment;
+  }
+
+  private DataSource connections() {
+    var connections = new PGSimpleDataSource();
+    connections.setUrl(database.jdbcUrl());
+    connections.setUser(database.user());
+    connections.setPassword(database.password());
+    return connections;
   }
 }

@@ -1,56 +1,56 @@
 package purse.query.testing;
 
-import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
-import purse.http.Json;
+import java.util.stream.Stream;
+import purse.embedded.client.Answer;
 import tools.jackson.databind.JsonNode;
 
-/** An answer of the query API. */
-public record Reply(HttpResponse<String> response) {
+/** An answer of the query API, in the words of its tests. */
+public record Reply(Answer answer) {
 
   public int status() {
-    return response.statusCode();
+    return answer.status();
   }
 
   public String body() {
-    return response.body();
+    return answer.body();
   }
 
   public JsonNode json() {
-    return Json.mapper().readTree(body());
+    return answer.json();
   }
 
   public String text(String member) {
-    return json().path(member).asString();
+    return answer.text(member);
   }
 
-  public Optional<String> header(String name) {
-    return response.headers().firstValue(name);
+  public String header(String name) {
+    return answer.header(name);
   }
 
   /** Of a problem: "404 unknown-wallet". */
   public String problem() {
-    return status() + " " + text("code");
+    return answer.status() + " " + answer.code();
   }
 
   /** Of a problem: the names of the fields that break a rule. */
   public List<String> fields() {
-    return StreamSupport.stream(json().path("errors").spliterator(), false)
+    return json()
+        .path("errors")
+        .valueStream()
         .map(error -> error.path("field").asString())
         .toList();
   }
 
   /** Of a history: a line for each row, with the given members in their order. */
   public List<String> rows(String... members) {
-    return StreamSupport.stream(json().path("rows").spliterator(), false)
-        .map(
-            row ->
-                List.of(members).stream()
-                    .map(member -> row.path(member).asString())
-                    .collect(Collectors.joining(" ")))
-        .toList();
+    return json().path("rows").valueStream().map(row -> line(row, members)).toList();
+  }
+
+  private static String line(JsonNode row, String... members) {
+    return Stream.of(members)
+        .map(member -> row.path(member).asString())
+        .collect(Collectors.joining(" "));
   }
 }

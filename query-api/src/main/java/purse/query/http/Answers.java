@@ -1,7 +1,8 @@
-package purse.query.answer;
+package purse.query.http;
 
 import io.javalin.http.Context;
 import java.util.function.Function;
+import purse.query.answer.Answer;
 
 /** Writes answers and refusals. */
 public final class Answers {

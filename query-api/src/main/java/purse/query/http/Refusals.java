@@ -1,9 +1,10 @@
-package purse.query.answer;
+package purse.query.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import purse.core.WalletId;
 import purse.http.Problem;
+import purse.query.answer.Refusal;
 import purse.query.answer.Refusal.BalanceNotCopied;
 import purse.query.answer.Refusal.UnknownWallet;
 
@@ -28,8 +29,8 @@ final class Refusals {
     return Problem.of(
         404,
         "unknown-wallet",
-        "There is no such wallet",
-        "no coin of wallet " + walletId + " is in the read model (yet)");
+        "No such wallet",
+        "no coin of wallet " + walletId + " was copied to the read model, or not yet");
   }
 
   private static Problem readModelBehind(WalletId walletId) {

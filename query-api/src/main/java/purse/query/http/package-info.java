@@ -1,0 +1,2 @@
+/** How answers and refusals go out over HTTP. */
+package purse.query.http;
