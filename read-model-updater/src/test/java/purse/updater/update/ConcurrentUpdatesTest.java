@@ -83,13 +83,13 @@ class ConcurrentUpdatesTest {
 
   private UpdateResult update(int batchPagesMax) {
     return fixture.update(
-        fixture.ledger().newClient(), fixture.dataSource(), batchPagesMax, new StopSignal());
+        fixture.ledger().client(), fixture.dataSource(), batchPagesMax, new StopSignal());
   }
 
   /** Both have read all pages before either copies one. */
   private UpdateResult updateInStepWith(CyclicBarrier haveRead) {
     return fixture.update(
-        new ObservedDynamoDb(fixture.ledger().newClient()) {
+        new ObservedDynamoDb(fixture.ledger().client()) {
           @Override
           public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
             var answer = super.batchGetItem(request);

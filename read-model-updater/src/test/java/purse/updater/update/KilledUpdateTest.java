@@ -80,7 +80,7 @@ class KilledUpdateTest {
   private boolean wasKilled(KillSwitch kill) {
     try {
       fixture.update(
-          new KillableDynamoDb(fixture.ledger().newClient(), kill),
+          new KillableDynamoDb(fixture.ledger().client(), kill),
           new KillableDataSource(fixture.dataSource(), kill),
           BATCH_PAGES_MAX,
           new StopSignal());

@@ -69,7 +69,7 @@ class LagTest {
   }
 
   private ObservedDynamoDb whereMarkersSurvive() {
-    return new ObservedDynamoDb(fixture.ledger().newClient()) {
+    return new ObservedDynamoDb(fixture.ledger().client()) {
       @Override
       public UpdateItemResponse updateItem(UpdateItemRequest request) {
         throw TransactionConflictException.builder().message("held").build();

@@ -41,7 +41,7 @@ class PagesInMotionTest {
 
     var result =
         fixture.update(
-            new ObservedDynamoDb(fixture.ledger().newClient()) {
+            new ObservedDynamoDb(fixture.ledger().client()) {
               @Override
               public UpdateItemResponse updateItem(UpdateItemRequest request) {
                 fixture.ledger().record("ann", "1");
@@ -64,7 +64,7 @@ class PagesInMotionTest {
 
     var result =
         fixture.update(
-            new ObservedDynamoDb(fixture.ledger().newClient()) {
+            new ObservedDynamoDb(fixture.ledger().client()) {
               @Override
               public UpdateItemResponse updateItem(UpdateItemRequest request) {
                 throw TransactionConflictException.builder().message("held").build();
@@ -85,7 +85,7 @@ class PagesInMotionTest {
 
     var result =
         fixture.update(
-            new ObservedDynamoDb(fixture.ledger().newClient()) {
+            new ObservedDynamoDb(fixture.ledger().client()) {
               @Override
               public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
                 fixture.ledger().delete(gone);
@@ -106,7 +106,7 @@ class PagesInMotionTest {
       fixture.ledger().record("wallet-" + wallet, "1");
     }
     var reluctant =
-        new ObservedDynamoDb(fixture.ledger().newClient()) {
+        new ObservedDynamoDb(fixture.ledger().client()) {
           @Override
           public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
             return withHalfUnprocessed(request, super::batchGetItem);
@@ -125,7 +125,7 @@ class PagesInMotionTest {
 
     var result =
         fixture.update(
-            new ObservedDynamoDb(fixture.ledger().newClient()) {
+            new ObservedDynamoDb(fixture.ledger().client()) {
               @Override
               public QueryResponse query(QueryRequest request) {
                 return super.query(request.toBuilder().limit(2).build());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +40,7 @@ class SetAsideTest {
     fixture.ledger().record("ann", "10");
     fixture.ledger().record("broken", "10");
     fixture.ledger().record("zoe", "10");
-    corrupt(new PageKey(new WalletId("broken"), HOUR));
+    fixture.ledger().corruptPagesOf("broken");
 
     try (var log = LogLines.ofPurse()) {
       var result = fixture.update();
@@ -61,7 +60,7 @@ class SetAsideTest {
     fixture.ledger().record("broken", "10");
     var key = new PageKey(new WalletId("broken"), HOUR);
     var right = fixture.ledger().page(key).orElseThrow();
-    corrupt(key);
+    fixture.ledger().corruptPagesOf("broken");
     fixture.update();
 
     fixture.ledger().putItem(PageCodec.toItem(right));
@@ -131,12 +130,6 @@ class SetAsideTest {
     var result = fixture.update();
 
     assertEquals(Optional.of(Duration.ofMinutes(7)), result.figures().lag());
-  }
-
-  private void corrupt(PageKey key) {
-    var item = new HashMap<>(PageCodec.toItem(fixture.ledger().page(key).orElseThrow()));
-    item.put(Attributes.AMOUNT, Values.text("ten"));
-    fixture.ledger().putItem(item);
   }
 
   private void putHugePage(String walletId, LedgerHour hour, long version) {

@@ -35,7 +35,7 @@ class UpdateRunTest {
     var underWay = new AtomicReference<String>();
 
     fixture.update(
-        new ObservedDynamoDb(fixture.ledger().newClient()) {
+        new ObservedDynamoDb(fixture.ledger().client()) {
           @Override
           public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
             underWay.set(fixture.readModel().value("select outcome from update_run"));
@@ -57,7 +57,7 @@ class UpdateRunTest {
         StoreUnavailableException.class,
         () ->
             fixture.update(
-                new ObservedDynamoDb(fixture.ledger().newClient()) {
+                new ObservedDynamoDb(fixture.ledger().client()) {
                   @Override
                   public UpdateItemResponse updateItem(UpdateItemRequest request) {
                     throw SdkClientException.create("no route");
@@ -77,7 +77,7 @@ class UpdateRunTest {
     fixture.ledger().record("bob", "1");
     var stop = new StopSignal();
     var stopping =
-        new ObservedDynamoDb(fixture.ledger().newClient()) {
+        new ObservedDynamoDb(fixture.ledger().client()) {
           @Override
           public UpdateItemResponse updateItem(UpdateItemRequest request) {
             stop.request();

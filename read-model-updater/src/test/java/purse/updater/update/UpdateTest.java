@@ -77,7 +77,7 @@ class UpdateTest {
     fixture.update();
     var before = fixture.readModel().rows(ROW_VERSIONS);
 
-    var dynamoDb = new ObservedDynamoDb(fixture.ledger().newClient());
+    var dynamoDb = new ObservedDynamoDb(fixture.ledger().client());
     var result = fixture.update(dynamoDb);
 
     assertEquals(0, dynamoDb.batchGets());
