@@ -1,0 +1,145 @@
+package purse.updater.migrate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import purse.core.StoreUnavailableException;
+import purse.core.configuration.DatabaseConfiguration;
+import purse.core.configuration.Secret;
+import purse.embedded.fault.SeverablePort;
+import purse.updater.StoreRefusedException;
+import purse.updater.fixture.LogLines;
+import purse.updater.fixture.TestReadModel;
+
+class MigrationTest {
+  private static final Duration SHORT = Duration.ofSeconds(2);
+  private static final String AWKWARD_PASSWORD = "it's $1 \\ \"secret\"; drop role purse_query; --";
+
+  private final TestReadModel readModel = TestReadModel.empty();
+
+  @Test
+  void makes_the_schema_and_then_leaves_it_alone() {
+    assertEquals(new MigrationResult(1, "1", false), migration(Optional.empty()).run());
+    assertEquals(new MigrationResult(0, "1", false), migration(Optional.empty()).run());
+  }
+
+  @Test
+  void may_run_twice_at_once() throws Exception {
+    Callable<MigrationResult> migrate = migration(Optional.empty())::run;
+    try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
+      var migrations = 0;
+      for (var run : executor.invokeAll(List.of(migrate, migrate))) {
+        migrations += run.get().migrations();
+      }
+      assertEquals(1, migrations);
+    }
+  }
+
+  @Test
+  void lets_the_query_role_log_in_with_any_password_to_read_and_no_more() throws Exception {
+    migration(Optional.of(new Secret(AWKWARD_PASSWORD))).run();
+
+    try (var connection = connectAsQueryRole(AWKWARD_PASSWORD);
+        var statement = connection.createStatement()) {
+      assertTrue(statement.executeQuery("select count(*) from wallet_hour").next());
+      assertThrows(SQLException.class, () -> statement.execute("delete from wallet"));
+      assertThrows(SQLException.class, () -> statement.execute("create table mine (id int)"));
+    }
+    assertTrue(ScramVerifier.parse(storedPassword()).accepts(AWKWARD_PASSWORD));
+  }
+
+  @Test
+  void changes_the_query_roles_password() throws Exception {
+    migration(Optional.of(new Secret("old"))).run();
+    migration(Optional.of(new Secret("new"))).run();
+
+    assertTrue(ScramVerifier.parse(storedPassword()).accepts("new"));
+    assertFalse(ScramVerifier.parse(storedPassword()).accepts("old"));
+  }
+
+  @Test
+  void logs_no_password_even_at_its_most_talkative() {
+    try (var log = LogLines.ofAll()) {
+      migration(Optional.of(new Secret("query-password-7261"))).run();
+
+      assertFalse(log.lines().isEmpty());
+      assertFalse(log.lines().stream().anyMatch(line -> line.contains("query-password-7261")));
+    }
+  }
+
+  @Test
+  void waits_for_a_database_that_is_still_starting() throws Exception {
+    try (var port = portOfDatabase();
+        var executor = Executors.newVirtualThreadPerTaskExecutor();
+        var log = LogLines.ofPurse()) {
+      port.cut();
+      var migration = executor.submit(() -> migration(port, Duration.ofSeconds(30)).run());
+      while (log.lines().isEmpty()) {
+        assertFalse(migration.isDone(), "it waits");
+      }
+
+      port.restore();
+
+      assertEquals(1, migration.get().migrations());
+    }
+  }
+
+  @Test
+  void gives_up_when_it_has_waited_long_enough() {
+    try (var port = portOfDatabase()) {
+      port.cut();
+
+      assertThrows(StoreUnavailableException.class, migration(port, SHORT)::run);
+    }
+  }
+
+  @Test
+  void does_not_wait_for_a_user_to_be_created() {
+    var wrong =
+        new DatabaseConfiguration(readModel.database().jdbcUrl(), "nobody", new Secret("wrong"));
+    var patient = new ReadModelConfiguration(wrong, Optional.empty(), Duration.ofMinutes(10));
+
+    assertThrows(StoreRefusedException.class, new Migration(patient)::run);
+  }
+
+  private Migration migration(Optional<Secret> queryPassword) {
+    return new Migration(
+        new ReadModelConfiguration(readModel.configuration(), queryPassword, SHORT));
+  }
+
+  private Migration migration(SeverablePort port, Duration databaseWait) {
+    var url =
+        "jdbc:postgresql://%s:%s/%s"
+            .formatted(port.host(), port.port(), readModel.database().name());
+    var database =
+        new DatabaseConfiguration(
+            url, readModel.database().user(), new Secret(readModel.database().password()));
+    return new Migration(new ReadModelConfiguration(database, Optional.empty(), databaseWait));
+  }
+
+  private SeverablePort portOfDatabase() {
+    return SeverablePort.inFrontOf(readModel.database().host(), readModel.database().port());
+  }
+
+  /**
+   * The test's server lets everybody in, whatever the password: what it stored has to be enough.
+   */
+  private String storedPassword() {
+    return readModel.value("select rolpassword from pg_authid where rolname = 'purse_query'");
+  }
+
+  private Connection connectAsQueryRole(String password) throws SQLException {
+    return DriverManager.getConnection(readModel.database().jdbcUrl(), "purse_query", password);
+  }
+}
