@@ -9,7 +9,7 @@ import org.testcontainers.utility.DockerImageName;
 /** DynamoDB Local in a container. */
 final class ContainerDynamoDbStore implements DynamoDbStore {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerDynamoDbStore.class);
-  private static final DockerImageName IMAGE = DockerImageName.parse("amazon/dynamodb-local");
+  private static final DockerImageName IMAGE = DockerImageName.parse("amazon/dynamodb-local:3.3.1");
   private static final int PORT = 8000;
 
   private final GenericContainer<?> container;
