@@ -3,6 +3,7 @@ package purse.command.wallet;
 import java.time.Instant;
 import java.util.Optional;
 import purse.core.Coins;
+import purse.core.LedgerHour;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.ledger.Fingerprint;
@@ -20,6 +21,15 @@ public record RecordingRequest(
     Coins amount,
     Optional<Instant> givenDatetime,
     Instant receivedAt) {
+
+  /**
+   * @throws purse.core.InvalidValueException if a coin cannot be of that amount or time: here,
+   *     where it concerns this request alone
+   */
+  public RecordingRequest {
+    Coins.amount(amount.value());
+    LedgerHour.of(givenDatetime.orElse(receivedAt));
+  }
 
   public Instant datetime() {
     return givenDatetime.orElse(receivedAt);
