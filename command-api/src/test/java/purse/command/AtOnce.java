@@ -9,10 +9,10 @@ import java.util.concurrent.Future;
 import java.util.function.IntFunction;
 
 /** Does something many times at the same moment, each on a thread of its own. */
-final class AtOnce {
+public final class AtOnce {
   private AtOnce() {}
 
-  static <T> List<T> times(int times, IntFunction<T> what) {
+  public static <T> List<T> times(int times, IntFunction<T> what) {
     var start = new CountDownLatch(1);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var futures = new ArrayList<Future<T>>();

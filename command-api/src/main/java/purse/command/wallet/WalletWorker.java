@@ -77,7 +77,7 @@ final class WalletWorker implements Runnable {
     do {
       try {
         event = next(event);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         failAll(e);
         event = new Event.Woken();
       }
@@ -139,8 +139,11 @@ final class WalletWorker implements Runnable {
     }
   }
 
-  /** A bug, or an item that nobody should have touched: those who wait are told, and we go on. */
-  private void failAll(RuntimeException failure) {
+  /**
+   * A bug, an item that nobody should have touched, or a machine in trouble: those who wait are
+   * told, and we go on. If this thread died instead, its wallet would have nobody for ever.
+   */
+  private void failAll(Throwable failure) {
     LOG.error("wallet {}: {} requests failed", walletId, waiting.size(), failure);
     protocol.forget();
     waiting.values().forEach(waiter -> waiter.answer(new Failed(failure)));

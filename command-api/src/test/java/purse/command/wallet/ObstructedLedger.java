@@ -1,0 +1,74 @@
+package purse.command.wallet;
+
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.ledger.CoinTransaction;
+
+/** A ledger in memory that a test can stand in the way of. */
+final class ObstructedLedger implements LedgerStore {
+  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final AtomicInteger commits = new AtomicInteger();
+  private volatile Consumer<WalletId> obstacle = _ -> {};
+
+  /** Every call meets it, on the thread of its wallet. */
+  void obstruct(Consumer<WalletId> inTheWay) {
+    obstacle = inTheWay;
+  }
+
+  void clear() {
+    obstacle = _ -> {};
+  }
+
+  /** Calls for this wallet wait until the latch opens. */
+  CountDownLatch hold(WalletId held) {
+    var latch = new CountDownLatch(1);
+    obstruct(
+        walletId -> {
+          if (walletId.equals(held)) {
+            await(latch);
+          }
+        });
+    return latch;
+  }
+
+  InMemoryLedger behind() {
+    return ledger;
+  }
+
+  int commits() {
+    return commits.get();
+  }
+
+  @Override
+  public Optional<WalletState> readState(WalletId walletId) {
+    obstacle.accept(walletId);
+    return ledger.readState(walletId);
+  }
+
+  @Override
+  public Map<TraceId, CoinTransaction> readCoins(WalletId walletId, Collection<TraceId> traceIds) {
+    obstacle.accept(walletId);
+    return ledger.readCoins(walletId, traceIds);
+  }
+
+  @Override
+  public CommitOutcome commit(LedgerCommit commit) {
+    obstacle.accept(commit.walletId());
+    commits.incrementAndGet();
+    return ledger.commit(commit);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,295 @@
+package purse.command.wallet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import purse.command.AtOnce;
+import purse.command.wallet.RecordingOutcome.Failed;
+import purse.command.wallet.RecordingOutcome.InsufficientCoins;
+import purse.command.wallet.RecordingOutcome.Overloaded;
+import purse.command.wallet.RecordingOutcome.Recorded;
+import purse.command.wallet.RecordingOutcome.Undecided;
+import purse.core.Coins;
+import purse.core.StoreUnavailableException;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.ledger.HourTotals;
+import purse.ledger.Page;
+
+/** Many threads at once: nobody is forgotten, and nobody waits for strangers. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class RecorderTest {
+  private static final WalletId WALLET = new WalletId("w");
+  private static final WalletId OTHER = new WalletId("other");
+  private static final int PER_WALLET_MAX = 3;
+  private static final int IN_ALL_MAX = 5;
+
+  private final ObstructedLedger ledger = new ObstructedLedger();
+  private final Recorder recorder = recorder(RecordingPolicy.STANDARD);
+  private final Recorder small = recorder(withBounds(IN_ALL_MAX, PER_WALLET_MAX));
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+  @AfterEach
+  void stop() {
+    threads.shutdownNow();
+  }
+
+  @Test
+  void requests_that_come_during_a_transaction_share_the_next() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var outcomes = startAll(recorder, WALLET, 50);
+    until(() -> recorder.waiting() == 50);
+
+    latch.countDown();
+
+    assertEquals(50, recorded(outcomes));
+    assertTrue(ledger.commits() < 25, ledger.commits() + " transactions");
+  }
+
+  @Test
+  void answers_at_once_beyond_what_may_wait_for_a_wallet() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var outcomes = startAll(small, WALLET, PER_WALLET_MAX + 1);
+
+    until(() -> outcomes.stream().anyMatch(Future::isDone));
+
+    var answered = outcomes.stream().filter(Future::isDone).map(Future::resultNow).toList();
+    assertEquals(List.of(new Overloaded()), answered);
+    assertInstanceOf(Recorded.class, small.record(credit(OTHER)));
+    latch.countDown();
+    assertEquals(PER_WALLET_MAX, recorded(outcomes));
+    assertInstanceOf(Recorded.class, small.record(credit(WALLET)));
+  }
+
+  @Test
+  void answers_at_once_beyond_what_may_wait_in_all() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var waiting = startAll(small, WALLET, PER_WALLET_MAX);
+    var obstacle = ledger.hold(OTHER);
+    var others = startAll(small, OTHER, IN_ALL_MAX - PER_WALLET_MAX);
+    until(() -> small.waiting() == IN_ALL_MAX);
+
+    assertEquals(new Overloaded(), small.record(credit(new WalletId("third"))));
+
+    latch.countDown();
+    obstacle.countDown();
+    assertEquals(PER_WALLET_MAX, recorded(waiting));
+    assertEquals(IN_ALL_MAX - PER_WALLET_MAX, recorded(others));
+    assertEquals(0, small.waiting());
+  }
+
+  @Test
+  void wallets_do_not_wait_for_each_other() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var held = startAll(recorder, WALLET, 1);
+    until(() -> recorder.waiting() == 1);
+
+    for (var i = 0; i < 100; i++) {
+      assertInstanceOf(Recorded.class, recorder.record(credit(new WalletId("other-" + i))));
+    }
+
+    latch.countDown();
+    assertEquals(1, recorded(held));
+  }
+
+  @Test
+  void workers_come_and_go_and_lose_nobody() {
+    var clients = 8;
+    var requestsPerClient = 3_000;
+    var requests = (long) clients * requestsPerClient;
+    var recorded =
+        AtOnce.times(
+            clients,
+            _ ->
+                IntStream.range(0, requestsPerClient)
+                    .filter(
+                        i ->
+                            recorder.record(credit(i % 2 == 0 ? WALLET : OTHER))
+                                instanceof Recorded)
+                    .count());
+
+    assertEquals(requests, recorded.stream().mapToLong(n -> n).sum());
+    assertEquals(requests, coins(WALLET).count() + coins(OTHER).count());
+    assertEquals(0, recorder.waiting());
+  }
+
+  @Test
+  void an_unexpected_failure_fails_those_who_wait_and_nobody_after_them() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var waiting = startAll(recorder, WALLET, 10);
+    until(() -> recorder.waiting() == 10);
+
+    ledger.obstruct(_ -> throwUnexpected());
+    latch.countDown();
+
+    for (Future<RecordingOutcome> outcome : waiting) {
+      assertInstanceOf(Failed.class, outcome.get());
+    }
+    assertInstanceOf(Failed.class, recorder.record(credit(WALLET)));
+    ledger.clear();
+    assertInstanceOf(Recorded.class, recorder.record(credit(WALLET)));
+  }
+
+  @Test
+  void even_an_error_of_the_machine_leaves_no_wallet_without_a_worker() {
+    ledger.obstruct(
+        _ -> {
+          throw new NoClassDefFoundError("on purpose");
+        });
+    assertInstanceOf(Failed.class, recorder.record(credit(WALLET)));
+
+    ledger.clear();
+
+    assertInstanceOf(Recorded.class, recorder.record(credit(WALLET)));
+  }
+
+  @Test
+  void a_store_that_is_away_leaves_requests_undecided_until_it_is_back() {
+    ledger.obstruct(
+        _ -> {
+          throw new StoreUnavailableException("The ledger", new IllegalStateException("away"));
+        });
+    var impatient = recorder(RecordingPolicy.STANDARD.withDeadline(Duration.ofMillis(200)));
+    assertInstanceOf(Undecided.class, impatient.record(credit(WALLET)));
+
+    ledger.clear();
+
+    assertInstanceOf(Recorded.class, impatient.record(credit(WALLET)));
+  }
+
+  @Test
+  void a_thread_that_is_interrupted_stops_waiting() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var outcome = new ArrayList<RecordingOutcome>();
+    var client = Thread.ofVirtual().start(() -> outcome.add(recorder.record(credit(WALLET))));
+    until(() -> recorder.waiting() == 1);
+
+    client.interrupt();
+    client.join();
+
+    assertInstanceOf(Undecided.class, outcome.getFirst());
+    latch.countDown();
+    until(() -> coins(WALLET).count() == 1);
+  }
+
+  @Test
+  void two_instances_lose_nothing_over_a_slow_store_that_often_fails() {
+    ledger.obstruct(_ -> stumble());
+    var other = recorder(RecordingPolicy.STANDARD);
+    var outcomes =
+        AtOnce.times(
+                32,
+                client ->
+                    IntStream.range(0, 20)
+                        .mapToObj(i -> settled(client % 2 == 0 ? recorder : other, client, i))
+                        .toList())
+            .stream()
+            .flatMap(List::stream)
+            .toList();
+
+    var refused = outcomes.stream().filter(InsufficientCoins.class::isInstance).count();
+    var totals = coins(WALLET);
+    assertEquals(outcomes.size() - refused, totals.count());
+    var open =
+        assertInstanceOf(WalletState.OpenPage.class, ledger.behind().readState(WALLET).get());
+    assertEquals(totals.amount(), open.balance());
+    assertEquals(totals.count(), open.version());
+  }
+
+  /** Asks until it is decided, with the same trace ID. */
+  private static RecordingOutcome settled(Recorder recorder, int client, int i) {
+    var amount = Coins.of(i % 2 == 0 ? "2" : "-3");
+    var traceId = new TraceId(client + "-" + i);
+    while (true) {
+      var request =
+          new RecordingRequest(WALLET, traceId, amount, Optional.of(Instant.EPOCH), Instant.now());
+      var outcome = recorder.record(request);
+      if (!(outcome instanceof Undecided)) {
+        return outcome;
+      }
+    }
+  }
+
+  private static void stumble() {
+    var dice = ThreadLocalRandom.current().nextInt(10);
+    if (dice == 0) {
+      throw new StoreUnavailableException("The ledger", new IllegalStateException("on purpose"));
+    }
+    if (dice < 4) {
+      LockSupport.parkNanos(500_000);
+    }
+  }
+
+  private static void throwUnexpected() {
+    throw new IllegalStateException("on purpose");
+  }
+
+  private List<Future<RecordingOutcome>> startAll(Recorder by, WalletId walletId, int requests) {
+    return IntStream.range(0, requests)
+        .mapToObj(_ -> threads.submit(() -> by.record(credit(walletId))))
+        .toList();
+  }
+
+  private static long recorded(List<Future<RecordingOutcome>> outcomes) throws Exception {
+    var recorded = 0L;
+    for (Future<RecordingOutcome> outcome : outcomes) {
+      recorded += outcome.get(30, TimeUnit.SECONDS) instanceof Recorded ? 1 : 0;
+    }
+    return recorded;
+  }
+
+  private HourTotals coins(WalletId walletId) {
+    return ledger.behind().pages(walletId).stream()
+        .map(Page::totals)
+        .reduce(HourTotals.NONE, HourTotals::plus);
+  }
+
+  private static void until(BooleanSupplier condition) throws InterruptedException {
+    var deadline = Instant.now().plusSeconds(30);
+    while (!condition.getAsBoolean()) {
+      assertTrue(Instant.now().isBefore(deadline), "never came true");
+      Thread.sleep(1);
+    }
+  }
+
+  private static RecordingRequest credit(WalletId walletId) {
+    return new RecordingRequest(
+        walletId, TraceId.made(), Coins.of("1"), Optional.empty(), Instant.now());
+  }
+
+  private Recorder recorder(RecordingPolicy policy) {
+    return new Recorder(ledger, policy, InstantSource.system(), new SecureRandom());
+  }
+
+  private static RecordingPolicy withBounds(int inAllMax, int perWalletMax) {
+    var standard = RecordingPolicy.STANDARD;
+    return new RecordingPolicy(
+        standard.deadline(),
+        inAllMax,
+        perWalletMax,
+        standard.walletsRememberedMax(),
+        standard.coinsPerCommitMax(),
+        standard.failuresMax(),
+        standard.pauseMin(),
+        standard.pauseMax());
+  }
+}
