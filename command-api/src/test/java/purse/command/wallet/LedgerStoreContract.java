@@ -8,8 +8,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import purse.command.wallet.CommitOutcome.Committed;
@@ -111,6 +113,20 @@ public abstract class LedgerStoreContract {
     assertEquals(new Rejected(stored(first), false, Optional.empty()), outcome);
     assertEquals(Map.of(), readCoins("t2"));
     assertEquals("12 20 20 0 1 v1 20", pagesAsText());
+  }
+
+  @Test
+  void records_the_identical_transaction_once_however_often_it_is_sent() {
+    var commit = committed(new NoWallet(), coin("t1", "20", NOON), coin("t2", "-1", NOON));
+
+    var again = store().commit(commit);
+
+    var isKnown =
+        again instanceof Rejected rejected
+            ? rejected.stored().keySet().equals(traceIds(commit))
+            : again instanceof Committed;
+    assertTrue(isKnown, again::toString);
+    assertEquals("12 19 20 1 2 v2 19", pagesAsText());
   }
 
   @Test
@@ -222,6 +238,10 @@ public abstract class LedgerStoreContract {
   private static Map<TraceId, CoinTransaction> stored(LedgerCommit commit) {
     var coin = commit.coins().getFirst();
     return Map.of(coin.traceId(), coin);
+  }
+
+  private static Set<TraceId> traceIds(LedgerCommit commit) {
+    return commit.coins().stream().map(CoinTransaction::traceId).collect(Collectors.toSet());
   }
 
   private Map<TraceId, CoinTransaction> readCoins(String traceId) {
