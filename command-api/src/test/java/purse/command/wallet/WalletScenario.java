@@ -40,7 +40,6 @@ final class WalletScenario {
   static final RecordingPolicy POLICY = RecordingPolicy.STANDARD;
 
   private static final WalletId WALLET = new WalletId("w");
-  private static final Throwable CAUSE = new IllegalStateException("on purpose");
 
   private final WalletProtocol protocol;
   private final Set<Submission> waiting = new HashSet<>();
@@ -146,19 +145,19 @@ final class WalletScenario {
   }
 
   String isThrottled() {
-    return answered(new Throttled(CAUSE));
+    return answered(new Throttled(unavailable()));
   }
 
   String cannotReachTheStore() {
-    return answered(new Unreachable(CAUSE));
+    return answered(new Unreachable(unavailable()));
   }
 
   String hearsNothing() {
-    return answered(new Unknown(CAUSE));
+    return answered(new Unknown(unavailable()));
   }
 
   String isInvalid() {
-    return answered(new Invalid(CAUSE));
+    return answered(new Invalid(unavailable()));
   }
 
   /** The transaction that is under way. */
@@ -248,6 +247,6 @@ final class WalletScenario {
   }
 
   private static StoreUnavailableException unavailable() {
-    return new StoreUnavailableException("The ledger", CAUSE);
+    return new StoreUnavailableException("The ledger", new IllegalStateException("on purpose"));
   }
 }
