@@ -28,7 +28,8 @@ final class Failures {
     config.routes.exception(HttpResponseException.class, this::refusedByJavalin);
     config.routes.exception(Exception.class, this::unexpected);
     config.router.javaLangErrorHandler(Failures::fatal);
-    bodiesThatBreakOff(config);
+    // Javalin answers a body that does not come in time with nothing but this status.
+    config.routes.error(408, context -> answerIfEmpty(context, Problems.requestTimeout()));
   }
 
   private static void storeUnavailable(StoreUnavailableException e, Context context) {
@@ -73,15 +74,6 @@ final class Failures {
     } catch (IOException e) {
       LOG.debug("the client went away", e);
     }
-  }
-
-  /** Javalin answers a body that ends early, or stays away, with nothing but a status. */
-  private static void bodiesThatBreakOff(JavalinConfig config) {
-    config.jetty.clientAbortStatus = 400;
-    config.jetty.timeoutStatus = 408;
-    config.routes.error(
-        400, context -> answerIfEmpty(context, Problems.malformedRequest(400, "the body is cut")));
-    config.routes.error(408, context -> answerIfEmpty(context, Problems.requestTimeout()));
   }
 
   private static void answerIfEmpty(Context context, Problem problem) {

@@ -24,13 +24,11 @@ final class JettySetup {
   private JettySetup() {}
 
   static void listen(JavalinConfig config, HttpConfiguration configuration) {
-    var problems = new JettyProblems(configuration.bodyBytesMax());
     config.jetty.threadPool = threads();
     config.jetty.addConnector((server, http) -> connector(server, http, configuration));
-    config.jetty.modifyServletContextHandler(servlets -> servlets.setErrorHandler(problems));
     config.jetty.modifyServer(
         server -> {
-          server.setErrorHandler(problems);
+          server.setErrorHandler(new JettyProblems(configuration.bodyBytesMax()));
           server.setRequestLog(new AccessLog());
           handleAround(server, configuration);
         });
