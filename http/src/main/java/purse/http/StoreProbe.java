@@ -1,5 +1,6 @@
 package purse.http;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -7,6 +8,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +17,8 @@ import org.slf4j.LoggerFactory;
 /** Whether one store answers in time; probes that come at once share one check. */
 final class StoreProbe {
   private static final Logger LOG = LoggerFactory.getLogger(StoreProbe.class);
+
+  private static final int CAUSES_MAX = 5;
 
   private final String store;
   private final StoreCheck check;
@@ -72,8 +77,16 @@ final class StoreProbe {
 
   private boolean changed(boolean isUp, @Nullable Throwable cause) {
     if (up.getAndSet(isUp) != isUp) {
-      LOG.warn("{} is {}", store, isUp ? "up again" : "down: " + cause);
+      LOG.warn("{} is {}", store, isUp ? "up again" : "down: " + reasons(cause));
     }
     return isUp;
+  }
+
+  /** With its causes: "refused" or "no such user" stands in the last of them. */
+  private static String reasons(@Nullable Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(CAUSES_MAX)
+        .map(Throwable::toString)
+        .collect(Collectors.joining(", because of "));
   }
 }

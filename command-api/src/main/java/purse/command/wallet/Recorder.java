@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -27,7 +26,7 @@ public final class Recorder {
   private final RandomGenerator random;
   private final Semaphore room;
   private final ConcurrentMap<WalletId, WalletWorker> workers = new ConcurrentHashMap<>();
-  private final Cache<WalletId, WalletState> remembered;
+  private final Cache<WalletId, WalletMemory> remembered;
 
   /**
    * @param random safe for use by many threads; makes tokens that no other instance must make
@@ -82,8 +81,8 @@ public final class Recorder {
   }
 
   private WalletWorker newWorker(WalletId walletId) {
-    var known = Optional.ofNullable(remembered.getIfPresent(walletId));
-    var protocol = new WalletProtocol(walletId, policy, random, known);
+    var memory = remembered.get(walletId, _ -> WalletMemory.none());
+    var protocol = new WalletProtocol(walletId, policy, random, memory);
     return new WalletWorker(walletId, protocol, store, clock, this::retire);
   }
 
@@ -95,7 +94,7 @@ public final class Recorder {
               if (atWork.hasArrivals()) {
                 return atWork;
               }
-              worker.protocol().known().ifPresent(state -> remembered.put(walletId, state));
+              remembered.put(walletId, worker.protocol().memory());
               return null;
             });
     return stillAtWork == null;

@@ -1,5 +1,6 @@
 package purse.command.wallet;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purse.command.wallet.Action.Commit;
+import purse.command.wallet.Action.Pause;
 import purse.command.wallet.Action.ReadCoins;
 import purse.command.wallet.Action.ReadState;
 import purse.command.wallet.Action.Rest;
@@ -43,6 +45,7 @@ final class WalletProtocol {
   private final WaitingLine line = new WaitingLine();
   private final List<Answer> answers = new ArrayList<>();
 
+  private final Contention contention;
   private Optional<WalletState> known;
 
   /** The last arrival before the call began from which the state is known. */
@@ -51,24 +54,23 @@ final class WalletProtocol {
   private long arrivedBeforeCall;
   private List<Submission> judged = List.of();
   private @Nullable Attempt attempt;
+  private Instant sentAt = Instant.MIN;
   private int failuresInARow;
 
   /** Arrivals up to this number go one by one: somebody among them makes a transaction invalid. */
   private long aloneUpTo;
 
   /**
-   * @param known where the wallet stood when it was last seen, if that is remembered
+   * @param memory what is remembered of the wallet from the last time
    */
   WalletProtocol(
-      WalletId walletId,
-      RecordingPolicy policy,
-      RandomGenerator random,
-      Optional<WalletState> known) {
+      WalletId walletId, RecordingPolicy policy, RandomGenerator random, WalletMemory memory) {
     this.walletId = walletId;
     this.policy = policy;
     this.random = random;
     this.pauses = new Pauses(policy, random);
-    this.known = known;
+    this.known = memory.known();
+    this.contention = memory.contention();
   }
 
   /** Takes a request in; {@link #next} decides about it. */
@@ -76,9 +78,9 @@ final class WalletProtocol {
     return line.arrive(request, deadline);
   }
 
-  /** Where the wallet stood when it was last seen. */
-  Optional<WalletState> known() {
-    return known;
+  /** What is worth remembering of the wallet until the next time. */
+  WalletMemory memory() {
+    return new WalletMemory(known, contention);
   }
 
   /**
@@ -115,12 +117,16 @@ final class WalletProtocol {
     if (line.isEmpty()) {
       return new Rest();
     }
+    var pause = contention.pauseAt(now);
+    if (pause.isPositive()) {
+      return new Pause(pause);
+    }
     if (known.isEmpty()) {
       return readState();
     }
     var plan = new CommitPlan(walletId, known.get(), now);
     var taken = line.fill(plan, policy, aloneUpTo);
-    return taken.isEmpty() ? judgeRefusals(plan) : send(plan, taken);
+    return taken.isEmpty() ? judgeRefusals(plan) : send(plan, taken, now);
   }
 
   private Action readState() {
@@ -128,9 +134,10 @@ final class WalletProtocol {
     return new ReadState();
   }
 
-  private Action send(CommitPlan plan, List<Submission> waiting) {
+  private Action send(CommitPlan plan, List<Submission> waiting, Instant now) {
     var token = new UUID(random.nextLong(), random.nextLong()).toString();
     attempt = new Attempt(plan.commit(token), waiting, line.lastArrival());
+    sentAt = now;
     return new Commit(attempt.commit());
   }
 
@@ -189,8 +196,14 @@ final class WalletProtocol {
     failuresInARow = 0;
     answers.addAll(sent.answersWhenCommitted());
     attempt = null;
-    learn(Optional.of(sent.commit().after()), sent.arrivedBefore());
+    contention.won(now, Duration.between(sentAt, now));
+    learn(stateAfter(sent), sent.arrivedBefore());
     return decide(now);
+  }
+
+  /** What we wrote, unless others are likely to have written since. */
+  private Optional<WalletState> stateAfter(Attempt sent) {
+    return contention.isLikely() ? Optional.empty() : Optional.of(sent.commit().after());
   }
 
   /**
@@ -204,8 +217,9 @@ final class WalletProtocol {
     if (!rejected.lockLost()) {
       return decide(now);
     }
+    contention.lost();
     learn(rejected.seen().map(page -> page), sent.arrivedBefore());
-    return pauses.afterLoss();
+    return decide(now);
   }
 
   private Action contended(Attempt sent) {
@@ -213,6 +227,7 @@ final class WalletProtocol {
       putBack(sent.waiting());
       known = Optional.empty();
     }
+    contention.lost();
     return pauses.afterLoss();
   }
 

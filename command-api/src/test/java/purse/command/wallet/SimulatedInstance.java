@@ -5,7 +5,6 @@ import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -25,7 +24,7 @@ public final class SimulatedInstance {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final Map<WalletId, Worker> workers = new HashMap<>();
-  private final Map<WalletId, WalletState> remembered = new HashMap<>();
+  private final Map<WalletId, WalletMemory> remembered = new HashMap<>();
   private boolean isDead;
 
   /**
@@ -70,8 +69,8 @@ public final class SimulatedInstance {
 
     Worker(WalletId walletId) {
       this.walletId = walletId;
-      var known = Optional.ofNullable(remembered.get(walletId));
-      this.protocol = new WalletProtocol(walletId, policy, random, known);
+      var memory = remembered.getOrDefault(walletId, WalletMemory.none());
+      this.protocol = new WalletProtocol(walletId, policy, random, memory);
     }
 
     void go(Event event) {
@@ -116,7 +115,7 @@ public final class SimulatedInstance {
     private void woken() {
       if (waiting.isEmpty() && !protocol.isBusy() && arrivals.isEmpty()) {
         workers.remove(walletId);
-        protocol.known().ifPresent(state -> remembered.put(walletId, state));
+        remembered.put(walletId, protocol.memory());
       } else {
         go(new Event.Woken());
       }

@@ -47,7 +47,9 @@ final class WalletScenario {
   private Step step = new Step(List.of(), new Action.Rest());
 
   private WalletScenario(RecordingPolicy policy, Optional<WalletState> known) {
-    protocol = new WalletProtocol(WALLET, policy, new SplittableRandom(1), known);
+    protocol =
+        new WalletProtocol(
+            WALLET, policy, new SplittableRandom(1), new WalletMemory(known, new Contention()));
   }
 
   static WalletScenario ofUnknownWallet() {

@@ -13,10 +13,10 @@ public final class Database implements AutoCloseable {
   private static final int CONNECTIONS_MAX = 2;
 
   private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
-  private static final int CONNECT_TIMEOUT_SECONDS = 5;
+  private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
   /** Above the statement's timeout: this one is for a server that is gone. */
-  private static final int SOCKET_TIMEOUT_SECONDS = 90;
+  private static final String SOCKET_TIMEOUT_SECONDS = "90";
 
   private static final String TIMEOUTS = "set statement_timeout = '60s'; set lock_timeout = '30s'";
 
@@ -55,11 +55,12 @@ public final class Database implements AutoCloseable {
     pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     pool.setInitializationFailTimeout(-1);
     pool.setConnectionInitSql(TIMEOUTS);
+    // As texts, all of them: others would reach the driver as objects, which it passes over.
     pool.addDataSourceProperty("ApplicationName", "read-model-updater");
     pool.addDataSourceProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
     pool.addDataSourceProperty("socketTimeout", SOCKET_TIMEOUT_SECONDS);
-    pool.addDataSourceProperty("tcpKeepAlive", true);
-    pool.addDataSourceProperty("reWriteBatchedInserts", true);
+    pool.addDataSourceProperty("tcpKeepAlive", "true");
+    pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(pool);
   }
 

@@ -1,0 +1,16 @@
+package purse.command.wallet;
+
+import java.util.Optional;
+
+/**
+ * What an instance remembers of a wallet while nobody uses it.
+ *
+ * @param known where the wallet stood when it was last seen
+ */
+record WalletMemory(Optional<WalletState> known, Contention contention) {
+
+  /** Of a wallet never met, or forgotten. */
+  static WalletMemory none() {
+    return new WalletMemory(Optional.empty(), new Contention());
+  }
+}
