@@ -1,7 +1,9 @@
 package purse.command;
 
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,7 +36,7 @@ public final class CommandApi implements AutoCloseable {
    * @throws purse.core.configuration.ConfigurationException with everything that is wrong with them
    */
   public static CommandApi start(Map<String, String> environment) {
-    return start(CommandConfiguration.from(environment), InstantSource.system());
+    return start(CommandConfiguration.from(environment), Clock.tickMillis(ZoneOffset.UTC));
   }
 
   static CommandApi start(CommandConfiguration configuration, InstantSource clock) {

@@ -28,9 +28,17 @@ public final class LocalPurse implements AutoCloseable {
    * @throws purse.embedded.DirectoryInUseException if somebody else has the data directory open
    */
   public static LocalPurse start(LocalSettings settings) {
-    var parts = new Parts();
+    return start(settings, new Parts());
+  }
+
+  /**
+   * The same, for somebody who may want to close it while it is still starting.
+   *
+   * @param parts takes charge of everything that was started
+   */
+  static LocalPurse start(LocalSettings settings, Parts parts) {
     try {
-      return start(settings, parts);
+      return startAll(settings, parts);
     } catch (RuntimeException e) {
       parts.close();
       throw e;
@@ -38,7 +46,7 @@ public final class LocalPurse implements AutoCloseable {
   }
 
   /** Stores, then services, then the updater: each finds ready what it needs. */
-  private static LocalPurse start(LocalSettings settings, Parts parts) {
+  private static LocalPurse startAll(LocalSettings settings, Parts parts) {
     var dynamoDb = parts.started(dynamoDb(settings));
     var postgres = parts.started(postgres(settings));
     var environments = new LocalEnvironments(settings, dynamoDb, postgres.database());

@@ -59,9 +59,10 @@ final class UpCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var settings =
         new LocalSettings(commandPort, queryPort, updateEvery, Optional.ofNullable(data));
+    var parts = new Parts();
+    Shutdown.closes("Purse", parts);
     try {
-      var purse = LocalPurse.start(settings);
-      Shutdown.closes("Purse", purse);
+      var purse = LocalPurse.start(settings, parts);
       System.out.println(new Welcome(purse, settings));
       new CountDownLatch(1).await();
       return 0;

@@ -28,10 +28,8 @@ abstract class RecordingAnswers {
       case InsufficientCoins refusal ->
           RecordingProblems.insufficientCoins(refusal).answer(context);
       case BalanceLimit refusal -> RecordingProblems.balanceLimit(refusal).answer(context);
-      case Undecided undecided ->
-          RecordingProblems.answerWithRetry(RecordingProblems.undecided(undecided), context);
-      case Overloaded() ->
-          RecordingProblems.answerWithRetry(RecordingProblems.overloaded(), context);
+      case Undecided undecided -> RecordingProblems.undecided(undecided).answer(context);
+      case Overloaded() -> RecordingProblems.overloaded().answer(context);
       case Failed(var cause) -> throw new IllegalStateException("not recorded", cause);
     }
   }

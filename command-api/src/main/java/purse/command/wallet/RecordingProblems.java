@@ -1,15 +1,11 @@
 package purse.command.wallet;
 
-import io.javalin.http.Context;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.Problem;
 
 /** The problems of this service: their status, code and title stand here and only here. */
 final class RecordingProblems {
-  private static final String RETRY_AFTER = "Retry-After";
-  private static final String RETRY_AFTER_SECONDS = "1";
-
   private RecordingProblems() {}
 
   static Problem insufficientCoins(RecordingOutcome.InsufficientCoins refusal) {
@@ -69,11 +65,5 @@ final class RecordingProblems {
   static Problem unknownWallet(WalletId walletId) {
     return Problem.of(
         404, "unknown-wallet", "No such wallet", "no coin was ever recorded in wallet " + walletId);
-  }
-
-  /** Answers with a problem after which the same request is worth another try. */
-  static void answerWithRetry(Problem problem, Context context) {
-    context.header(RETRY_AFTER, RETRY_AFTER_SECONDS);
-    problem.answer(context);
   }
 }

@@ -219,7 +219,7 @@ final class WalletProtocol {
     }
     contention.lost();
     learn(rejected.seen().map(page -> page), sent.arrivedBefore());
-    return decide(now);
+    return pauses.afterLoss();
   }
 
   private Action contended(Attempt sent) {
