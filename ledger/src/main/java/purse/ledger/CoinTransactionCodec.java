@@ -2,12 +2,15 @@ package purse.ledger;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A coin as an item. The hour stands there for readers of the raw table; the datetime decides. */
 public final class CoinTransactionCodec {
+  private static final Pattern COIN_PARTITION = Pattern.compile("C#([^#]+)#[0-9]{2}");
+
   private CoinTransactionCodec() {}
 
   public static Map<String, AttributeValue> toItem(CoinTransaction coin) {
@@ -44,6 +47,7 @@ public final class CoinTransactionCodec {
 
   /** The wallet in {@code C#<wallet>#<shard>}. */
   private static WalletId walletIdOf(String partition) {
-    return new WalletId(partition.split("#", -1)[1]);
+    var parts = COIN_PARTITION.matcher(partition);
+    return new WalletId(parts.matches() ? parts.group(1) : "");
   }
 }
