@@ -83,7 +83,7 @@ final class Site {
       case RecordingOutcome.BalanceLimit(var balance) -> "over the limit at " + balance;
       case RecordingOutcome.Undecided(var reason) -> "undecided, " + reason;
       case RecordingOutcome.Overloaded() -> "too much";
-      case RecordingOutcome.Failed(var cause) -> "failed, " + cause;
+      case RecordingOutcome.Failed(var cause) -> "failed, " + cause.getMessage();
     };
   }
 }
