@@ -83,13 +83,6 @@ final class WalletProtocol {
     return new WalletMemory(known, contention);
   }
 
-  /**
-   * Whether a transaction is under way whose outcome must be awaited, though nobody waits for it.
-   */
-  boolean isBusy() {
-    return attempt != null;
-  }
-
   /** Drops everybody that waits and everything known, after a failure that nobody expected. */
   void forget() {
     line.removeAll();
@@ -257,14 +250,19 @@ final class WalletProtocol {
   }
 
   /**
-   * The identical transaction, under the identical token, until its outcome is known; also when
-   * nobody waits for it any more, because it may still be recorded, and what comes next must not be
-   * decided as if it could not.
+   * The identical transaction, under the identical token, until its outcome is known, or until
+   * nobody waits any more. It may still be recorded then: who comes later must look afresh, and is
+   * told nothing that it could belie, see {@link CommitPlan#allows}.
    */
   private Action sendAgain(Attempt sent, Instant now) {
     sent.removeExpired(now).forEach(this::answerExpired);
     line.removeExpired(now).forEach(this::answerExpired);
-    return new Commit(sent.commit());
+    if (!sent.waiting().isEmpty() || !line.isEmpty()) {
+      return new Commit(sent.commit());
+    }
+    attempt = null;
+    known = Optional.empty();
+    return new Rest();
   }
 
   private Action afterFailure(Throwable cause) {

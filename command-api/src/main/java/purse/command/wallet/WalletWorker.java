@@ -81,7 +81,7 @@ final class WalletWorker implements Runnable {
         failAll(e);
         event = new Event.Woken();
       }
-    } while (!(event instanceof Event.Woken && isDone() && retire.test(this)));
+    } while (!(event instanceof Event.Woken && waiting.isEmpty() && retire.test(this)));
   }
 
   private Event next(Event event) {
@@ -89,10 +89,6 @@ final class WalletWorker implements Runnable {
     var step = protocol.next(event, clock.instant());
     step.answers().forEach(this::deliver);
     return perform(step.action());
-  }
-
-  private boolean isDone() {
-    return waiting.isEmpty() && !protocol.isBusy();
   }
 
   private Event perform(Action action) {

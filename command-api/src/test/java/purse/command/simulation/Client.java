@@ -90,7 +90,7 @@ final class Client {
       case RecordingOutcome.BalanceLimit(var balance) -> knows(purchase, balance, attempt);
       case RecordingOutcome.Undecided(var _) -> asksAgain(purchase, attempt);
       case RecordingOutcome.Overloaded() -> asksAgain(purchase, attempt);
-      case RecordingOutcome.Failed(var _) -> asksAgain(purchase, attempt);
+      case RecordingOutcome.Failed(var _) -> purchase.settle();
     }
   }
 

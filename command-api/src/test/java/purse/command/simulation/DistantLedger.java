@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import purse.command.wallet.CommitOutcome;
 import purse.command.wallet.CommitOutcome.Committed;
 import purse.command.wallet.CommitOutcome.Contended;
+import purse.command.wallet.CommitOutcome.Invalid;
 import purse.command.wallet.CommitOutcome.Throttled;
 import purse.command.wallet.CommitOutcome.Unknown;
 import purse.command.wallet.CommitOutcome.Unreachable;
@@ -130,6 +131,9 @@ public final class DistantLedger {
     }
     if (chance.happens(faults.unreachable())) {
       return new Unreachable(failure());
+    }
+    if (commit.coins().stream().map(CoinTransaction::traceId).anyMatch(Purchase::isPoisonous)) {
+      return new Invalid(failure());
     }
     return isRemembered(commit) ? new Committed() : attemptOnce(commit);
   }

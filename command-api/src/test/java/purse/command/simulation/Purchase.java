@@ -10,6 +10,8 @@ import purse.ledger.Fingerprint;
 
 /** What a client wants, once, however often it asks. */
 final class Purchase {
+  private static final String POISON = "poison-";
+
   private final WalletId walletId;
   private final TraceId traceId;
   private final Coins amount;
@@ -21,6 +23,15 @@ final class Purchase {
     this.traceId = traceId;
     this.amount = amount;
     this.datetime = datetime;
+  }
+
+  /** A trace ID under which the ledger takes no transaction, as if it were ill-formed. */
+  static TraceId poisonous(int number) {
+    return new TraceId(POISON + number);
+  }
+
+  static boolean isPoisonous(TraceId traceId) {
+    return traceId.value().startsWith(POISON);
   }
 
   WalletId walletId() {

@@ -16,7 +16,11 @@ import purse.core.WalletId;
 /** One run: a storm of faults, and a calm after it in which everybody learns what became of all. */
 final class Simulation {
   private static final Instant START = Instant.parse("2026-03-01T11:59:58Z");
-  private static final Duration STORM = Duration.ofMinutes(30);
+
+  /** Most happens in the first moments, the rest over hours. */
+  private static final List<Duration> CRASHES_WITHIN =
+      List.of(Duration.ofMillis(500), Duration.ofSeconds(10), Duration.ofMinutes(30));
+
   private static final int ROUNDS_OF_CALM = 3;
 
   private final Scheduler scheduler = new Scheduler(START);
@@ -93,7 +97,7 @@ final class Simulation {
 
   private Site crash() {
     var site = chance.oneOf(sites);
-    var at = chance.upTo(chance.happens(0.7) ? Duration.ofSeconds(10) : STORM);
+    var at = chance.upTo(chance.oneOf(CRASHES_WITHIN));
     var downFor = chance.upTo(Duration.ofSeconds(5));
     scheduler.after(at, () -> site.crash(downFor));
     return site;

@@ -2,9 +2,9 @@ package purse.command.simulation;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import purse.command.wallet.RecordingOutcome;
@@ -12,13 +12,16 @@ import purse.command.wallet.SimulatedInstance;
 
 /** Where an instance runs, dies and is started again, each time with an empty memory. */
 final class Site {
+  private static final RecordingOutcome CONNECTION_BROKEN =
+      new RecordingOutcome.Undecided("the connection broke");
+
   private final String name;
   private final Supplier<SimulatedInstance> start;
   private final InstantSource clock;
   private final Scheduler scheduler;
   private final History history;
   private final Journal journal;
-  private final Set<Arrival> underWay = new LinkedHashSet<>();
+  private final Map<Arrival, Consumer<RecordingOutcome>> underWay = new LinkedHashMap<>();
   private Optional<SimulatedInstance> instance;
 
   Site(
@@ -46,7 +49,7 @@ final class Site {
       SimulatedInstance running, Purchase purchase, Consumer<RecordingOutcome> reply) {
     var request = purchase.request(clock.instant());
     var arrival = history.arrived(request);
-    underWay.add(arrival);
+    underWay.put(arrival, reply);
     journal.note(name + ": asked for " + purchase);
     running.record(
         request,
@@ -62,7 +65,8 @@ final class Site {
     journal.note(name + ": dies with " + underWay.size() + " under way");
     instance.ifPresent(SimulatedInstance::die);
     instance = Optional.empty();
-    underWay.forEach(history::abandoned);
+    underWay.keySet().forEach(history::abandoned);
+    underWay.values().forEach(reply -> reply.accept(CONNECTION_BROKEN));
     underWay.clear();
     scheduler.after(downFor, this::restart);
   }
@@ -83,7 +87,7 @@ final class Site {
       case RecordingOutcome.BalanceLimit(var balance) -> "over the limit at " + balance;
       case RecordingOutcome.Undecided(var reason) -> "undecided, " + reason;
       case RecordingOutcome.Overloaded() -> "too much";
-      case RecordingOutcome.Failed(var cause) -> "failed, " + cause;
+      case RecordingOutcome.Failed(var cause) -> "failed, " + cause.getMessage();
     };
   }
 }

@@ -46,7 +46,11 @@ final class Wishes {
   private Purchase fresh(Map<WalletId, Coins> balancesSeen) {
     var walletId = chance.oneOf(wallets);
     var balance = balancesSeen.getOrDefault(walletId, Coins.ZERO);
-    return new Purchase(walletId, new TraceId("t" + made.size()), amount(balance), datetime());
+    return new Purchase(walletId, traceId(made.size()), amount(balance), datetime());
+  }
+
+  private TraceId traceId(int number) {
+    return chance.happens(0.02) ? Purchase.poisonous(number) : new TraceId("t" + number);
   }
 
   private Coins amount(Coins balance) {

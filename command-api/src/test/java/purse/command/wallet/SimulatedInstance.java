@@ -113,7 +113,7 @@ public final class SimulatedInstance {
     }
 
     private void woken() {
-      if (waiting.isEmpty() && !protocol.isBusy() && arrivals.isEmpty()) {
+      if (waiting.isEmpty() && arrivals.isEmpty()) {
         workers.remove(walletId);
         remembered.put(walletId, protocol.memory());
       } else {

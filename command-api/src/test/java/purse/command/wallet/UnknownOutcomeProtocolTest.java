@@ -1,9 +1,7 @@
 package purse.command.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static purse.command.wallet.WalletScenario.POLICY;
 import static purse.command.wallet.WalletScenario.coin;
 import static purse.command.wallet.WalletScenario.page;
@@ -91,26 +89,24 @@ class UnknownOutcomeProtocolTest {
 
     assertEquals("t1 undecided, t2 undecided; commit t1 t2 on v3", wallet.wakes());
     assertEquals(first, wallet.commit());
-    assertTrue(wallet.isBusy());
     assertEquals("commit t3 on v5", wallet.isCommitted());
   }
 
   @Test
-  void its_outcome_is_awaited_even_when_nobody_waits() {
+  void is_let_go_when_nobody_waits_and_who_comes_later_finds_a_fresh_start() {
     wallet.passesTheDeadline();
-    wallet.wakes();
 
-    assertEquals("pause", wallet.hearsNothing());
-    assertEquals("commit t1 t2 on v3", wallet.wakes());
-    assertEquals("rest", wallet.isCommitted());
-    assertFalse(wallet.isBusy());
+    assertEquals("t1 undecided, t2 undecided; rest", wallet.wakes());
+
+    wallet.arrives("t3", "1");
+    assertEquals("read state", wallet.wakes());
   }
 
   @Test
   void those_who_gave_up_waiting_are_not_recorded_by_a_new_transaction() {
     wallet.passesTheDeadline();
-    wallet.wakes();
     wallet.arrives("t3", "1");
+    wallet.wakes();
 
     assertEquals("pause", wallet.losesTheLockTo(page(4, "9")));
     assertEquals("commit t3 on v4", wallet.wakes());
@@ -134,7 +130,6 @@ class UnknownOutcomeProtocolTest {
     wallet.wakes();
 
     assertEquals("t1 undecided, t2 undecided, t3 undecided; rest", wallet.hearsNothing());
-    assertFalse(wallet.isBusy());
 
     wallet.arrives("t1", "5");
     assertEquals("read state", wallet.wakes());

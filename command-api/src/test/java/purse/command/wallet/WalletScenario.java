@@ -176,10 +176,6 @@ final class WalletScenario {
     return step.answers().stream().map(Step.Answer::outcome).toList();
   }
 
-  boolean isBusy() {
-    return protocol.isBusy();
-  }
-
   private String answered(CommitOutcome outcome) {
     return ends(Action.Commit.class, new Event.CommitAnswered(outcome));
   }
