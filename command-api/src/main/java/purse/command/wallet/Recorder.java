@@ -9,8 +9,17 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import purse.command.wallet.RecordingOutcome.BalanceLimit;
+import purse.command.wallet.RecordingOutcome.Failed;
+import purse.command.wallet.RecordingOutcome.InsufficientCoins;
 import purse.command.wallet.RecordingOutcome.Overloaded;
+import purse.command.wallet.RecordingOutcome.Recorded;
+import purse.command.wallet.RecordingOutcome.Replayed;
+import purse.command.wallet.RecordingOutcome.TraceIdReused;
+import purse.command.wallet.RecordingOutcome.Undecided;
+import purse.core.TraceId;
 import purse.core.WalletId;
+import purse.ledger.CoinTransaction;
 
 /**
  * Records coins, of many wallets at once: wallets do not wait for each other, requests of one
@@ -20,6 +29,9 @@ public final class Recorder {
   /** Beyond the deadline: a call that began before it must end, and a thread be scheduled. */
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  /** Duplicates are mostly recent: so many coins are remembered, a few megabytes. */
+  private static final int RECENT_MAX = 10_000;
+
   private final LedgerStore store;
   private final RecordingPolicy policy;
   private final InstantSource clock;
@@ -27,6 +39,14 @@ public final class Recorder {
   private final Semaphore room;
   private final ConcurrentMap<WalletId, WalletWorker> workers = new ConcurrentHashMap<>();
   private final Cache<WalletId, WalletMemory> remembered;
+  private final Cache<Identity, CoinTransaction> recentlyRecorded;
+
+  /** By what a coin counts once. */
+  private record Identity(WalletId walletId, TraceId traceId) {
+    static Identity of(RecordingRequest request) {
+      return new Identity(request.walletId(), request.traceId());
+    }
+  }
 
   /**
    * @param random safe for use by many threads; makes tokens that no other instance must make
@@ -39,10 +59,21 @@ public final class Recorder {
     this.random = random;
     this.room = new Semaphore(policy.waitingMax());
     this.remembered = Caffeine.newBuilder().maximumSize(policy.walletsRememberedMax()).build();
+    this.recentlyRecorded = Caffeine.newBuilder().maximumSize(RECENT_MAX).build();
   }
 
   /** Records the coin, or says why not; waits until that is decided, within the deadline. */
   public RecordingOutcome record(RecordingRequest request) {
+    var answered = recentlyRecorded.getIfPresent(Identity.of(request));
+    if (answered != null) {
+      return RecordingOutcome.ofStored(answered, request);
+    }
+    var outcome = decide(request);
+    remember(outcome, request);
+    return outcome;
+  }
+
+  private RecordingOutcome decide(RecordingRequest request) {
     if (!room.tryAcquire()) {
       return new Overloaded();
     }
@@ -51,6 +82,16 @@ public final class Recorder {
       return offer(waiter) ? waiter.await(policy.deadline().plus(GRACE)) : new Overloaded();
     } finally {
       room.release();
+    }
+  }
+
+  /** What is recorded stays so for ever: whoever repeats the request needs no store. */
+  private void remember(RecordingOutcome outcome, RecordingRequest request) {
+    switch (outcome) {
+      case Recorded(var coin) -> recentlyRecorded.put(Identity.of(request), coin);
+      case Replayed(var coin) -> recentlyRecorded.put(Identity.of(request), coin);
+      case TraceIdReused(var coin) -> recentlyRecorded.put(Identity.of(request), coin);
+      case InsufficientCoins _, BalanceLimit _, Undecided _, Overloaded _, Failed _ -> {}
     }
   }
 

@@ -150,6 +150,20 @@ class RecorderTest {
   }
 
   @Test
+  void answers_a_recent_repetition_without_the_store() {
+    var request = credit(WALLET);
+    var recorded = assertInstanceOf(Recorded.class, recorder.record(request));
+    var other =
+        new RecordingRequest(
+            WALLET, request.traceId(), Coins.of("2"), Optional.empty(), Instant.now());
+    ledger.obstruct(_ -> throwUnexpected());
+
+    assertEquals(new RecordingOutcome.Replayed(recorded.transaction()), recorder.record(request));
+    assertEquals(
+        new RecordingOutcome.TraceIdReused(recorded.transaction()), recorder.record(other));
+  }
+
+  @Test
   void even_an_error_of_the_machine_leaves_no_wallet_without_a_worker() {
     ledger.obstruct(
         _ -> {
