@@ -40,8 +40,12 @@ final class Contention {
     return commitsUntilCalm > 0;
   }
 
-  /** How much longer to let others go first; nothing, or less, if it is our turn. */
+  /**
+   * How much longer to let others go first; nothing if it is our turn, or if the clock was set back
+   * since.
+   */
   Duration pauseAt(Instant now) {
-    return pausedUntil.equals(Instant.MIN) ? Duration.ZERO : Duration.between(now, pausedUntil);
+    var isOver = !now.isBefore(pausedUntil) || now.plus(PAUSE_MAX).isBefore(pausedUntil);
+    return isOver ? Duration.ZERO : Duration.between(now, pausedUntil);
   }
 }

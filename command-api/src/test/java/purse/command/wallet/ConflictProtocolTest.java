@@ -121,6 +121,57 @@ class ConflictProtocolTest {
   }
 
   @Test
+  void who_wins_a_contended_wallet_lets_others_go_first_and_reads_before_it_sends_again() {
+    var wallet = WalletScenario.remembering(page(3, "10"));
+    winsAfterALoss(wallet, Duration.ofMillis(20));
+    wallet.arrives("t2", "6");
+
+    assertEquals("pause", wallet.wakes());
+    assertEquals(Duration.ofMillis(40), wallet.pause());
+    wallet.passes(Duration.ofMillis(40));
+    assertEquals("read state", wallet.wakes());
+  }
+
+  @Test
+  void a_clock_that_is_set_back_makes_nobody_wait_until_it_has_caught_up() {
+    var wallet = WalletScenario.remembering(page(3, "10"));
+    winsAfterALoss(wallet, Duration.ofMillis(20));
+
+    wallet.passes(Duration.ofHours(-1));
+    wallet.arrives("t2", "6");
+
+    assertEquals("read state", wallet.wakes());
+  }
+
+  @Test
+  void a_wallet_without_losses_for_long_is_contended_no_more() {
+    var wallet = WalletScenario.remembering(page(3, "10"));
+    winsAfterALoss(wallet, Duration.ZERO);
+
+    var reads = 0;
+    var version = 5;
+    for (var n = 0; n < 40; n++, version++) {
+      wallet.arrives("n" + n, "1");
+      if (wallet.wakes().equals("read state")) {
+        wallet.reads(page(version, "10"));
+        reads++;
+      }
+      wallet.isCommitted();
+    }
+    assertTrue(reads > 1 && reads < 20, () -> "still contended");
+  }
+
+  /** Over a transaction that takes so long. */
+  private static void winsAfterALoss(WalletScenario wallet, Duration length) {
+    wallet.arrives("t1", "5");
+    wallet.wakes();
+    wallet.losesTheLockTo(page(4, "10"));
+    wallet.wakes();
+    wallet.passes(length);
+    assertEquals("t1 recorded; rest", wallet.isCommitted());
+  }
+
+  @Test
   void pauses_are_random_and_grow_with_every_failure_up_to_a_bound() {
     var pauses = new HashSet<Duration>();
     var bound = POLICY.pauseMin();
