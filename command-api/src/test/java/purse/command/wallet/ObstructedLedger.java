@@ -1,6 +1,7 @@
 package purse.command.wallet;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,12 +26,12 @@ final class ObstructedLedger implements LedgerStore {
     obstacle = _ -> {};
   }
 
-  /** Calls for this wallet wait until the latch opens. */
-  CountDownLatch hold(WalletId held) {
+  /** Calls for these wallets wait until the latch opens. */
+  CountDownLatch hold(WalletId... held) {
     var latch = new CountDownLatch(1);
     obstruct(
         walletId -> {
-          if (walletId.equals(held)) {
+          if (List.of(held).contains(walletId)) {
             await(latch);
           }
         });

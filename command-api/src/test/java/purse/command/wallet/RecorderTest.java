@@ -82,16 +82,14 @@ class RecorderTest {
 
   @Test
   void answers_at_once_beyond_what_may_wait_in_all() throws Exception {
-    var latch = ledger.hold(WALLET);
+    var latch = ledger.hold(WALLET, OTHER);
     var waiting = startAll(small, WALLET, PER_WALLET_MAX);
-    var obstacle = ledger.hold(OTHER);
     var others = startAll(small, OTHER, IN_ALL_MAX - PER_WALLET_MAX);
     until(() -> small.waiting() == IN_ALL_MAX);
 
     assertEquals(new Overloaded(), small.record(credit(new WalletId("third"))));
 
     latch.countDown();
-    obstacle.countDown();
     assertEquals(PER_WALLET_MAX, recorded(waiting));
     assertEquals(IN_ALL_MAX - PER_WALLET_MAX, recorded(others));
     assertEquals(0, small.waiting());
