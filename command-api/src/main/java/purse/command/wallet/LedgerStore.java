@@ -21,7 +21,9 @@ public interface LedgerStore {
   Optional<WalletState> readState(WalletId walletId);
 
   /**
-   * Those of the coins that are recorded, strongly consistent.
+   * Those of the coins that are recorded, strongly consistent: every one is there that is counted
+   * in a state which was read before, even if its transaction has not been answered yet. Refusals
+   * rest on this.
    *
    * @param traceIds at most {@value #COINS_READ_MAX}
    * @throws purse.core.StoreUnavailableException if the store cannot be reached
