@@ -17,7 +17,7 @@ public final class HistoryStore {
    * before it and of the hours of its first month: at most 744 rows, however long the wallet lives.
    * A wallet without coins in the range gives one row without an hour, an unknown wallet none.
    */
-  static final String PAGE =
+  public static final String PAGE =
       """
       with page as materialized (
         select hour, amount, credits, debits, count

@@ -1,0 +1,84 @@
+package purse.benchmarks.harness;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.stream.Stream;
+import purse.benchmarks.stores.Stage;
+
+/** Measures benchmarks, one contestant at a time. */
+public final class Runner {
+  private final Stage stage;
+  private final Scale scale;
+  private final Progress progress;
+  private final Results results = new Results();
+
+  public Runner(Stage stage, Scale scale, Progress progress) {
+    this.stage = stage;
+    this.scale = scale;
+    this.progress = progress;
+  }
+
+  public Results results() {
+    return results;
+  }
+
+  public void run(Benchmark benchmark) {
+    progress.begin(benchmark);
+    var comparisons = benchmark.comparisons(stage, scale);
+    for (var done = 0; done < comparisons.size(); done++) {
+      var comparison = comparisons.get(done);
+      progress.comparison(comparison.setting(), done, comparisons.size());
+      compare(benchmark, comparison).forEach(results::add);
+    }
+    progress.end(benchmark);
+  }
+
+  private List<Series> compare(Benchmark benchmark, Comparison comparison) {
+    var opened = new ArrayDeque<Contestant>();
+    try {
+      var entries =
+          comparison.entrants().stream().map(entrant -> Entry.of(entrant, opened)).toList();
+      entries.forEach(this::warmUp);
+      for (var round = 0; round < scale.rounds(); round++) {
+        measure(entries, round);
+      }
+      return entries.stream()
+          .map(entry -> entry.series(benchmark.name(), comparison.setting()))
+          .toList();
+    } finally {
+      opened.forEach(Contestant::close);
+    }
+  }
+
+  /** An entrant at work, with what it has done so far. */
+  private record Entry(Entrant entrant, Contestant contestant, List<Measurement> rounds) {
+    static Entry of(Entrant entrant, Deque<Contestant> opened) {
+      var contestant = entrant.open().get();
+      opened.addFirst(contestant);
+      return new Entry(entrant, contestant, new ArrayList<>());
+    }
+
+    Series series(String benchmark, Setting setting) {
+      return new Series(benchmark, setting, entrant.name(), entrant.baseline(), rounds);
+    }
+  }
+
+  private void warmUp(Entry entry) {
+    progress.step("warm-up, " + entry.entrant().name());
+    entry.contestant().measure(scale.warmUp());
+  }
+
+  /** Every round begins with another one: who comes first may find the machine in another state. */
+  private void measure(List<Entry> entries, int round) {
+    var first = round % entries.size();
+    Stream.concat(entries.stream().skip(first), entries.stream().limit(first))
+        .forEach(entry -> measure(entry, round));
+  }
+
+  private void measure(Entry entry, int round) {
+    progress.step("round %d, %s".formatted(round + 1, entry.entrant().name()));
+    entry.rounds().add(entry.contestant().measure(scale.length()));
+  }
+}

@@ -1,0 +1,44 @@
+package purse.benchmarks.report;
+
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Collectors;
+import purse.benchmarks.harness.Load;
+import purse.benchmarks.harness.Scale;
+
+/** Under which conditions a run measured: without them its figures say little. */
+final class Conditions {
+  private static final long MEBIBYTE = 1L << 20;
+
+  private Conditions() {}
+
+  static List<String> of(Scale scale) {
+    return List.of(
+        "when: " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
+        "machine: %d processors, %s %s"
+            .formatted(
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name"),
+                System.getProperty("os.arch")),
+        "JVM: %s, heap up to %,d MiB, %s"
+            .formatted(
+                Runtime.version(), Runtime.getRuntime().maxMemory() / MEBIBYTE, collectors()),
+        "stores: DynamoDB Local in memory and PostgreSQL without fsync, on loopback; clients,"
+            + " services and DynamoDB Local share this JVM, and all share the processors",
+        "scale %s: each contestant %d ms of warm-up, then %d rounds of %d ms, in turns"
+            .formatted(
+                scale.name(), scale.warmUp().toMillis(), scale.rounds(), scale.length().toMillis()),
+        "clients: closed loop on virtual threads, seed %d; a request fails after %d ms"
+            .formatted(Load.SEED, scale.deadline().toMillis()),
+        "figures: median [lowest-highest] of the rounds; ratios are taken round by round");
+  }
+
+  private static String collectors() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .map(GarbageCollectorMXBean::getName)
+        .collect(Collectors.joining(" and "));
+  }
+}

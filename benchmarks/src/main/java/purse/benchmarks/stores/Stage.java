@@ -1,0 +1,90 @@
+package purse.benchmarks.stores;
+
+import java.time.Duration;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import purse.core.configuration.Environment;
+import purse.embedded.DynamoDbStore;
+import purse.embedded.PostgresDatabase;
+import purse.embedded.PostgresStore;
+import purse.ledger.LedgerClients;
+import purse.ledger.LedgerConfiguration;
+
+/**
+ * A DynamoDB and a PostgreSQL of our own, on loopback, each started when it is first asked for.
+ * Used by one thread, but for {@link #close}.
+ */
+public final class Stage implements AutoCloseable {
+  private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
+  private final AtomicInteger names = new AtomicInteger();
+  private @Nullable DynamoDbStore dynamoDb;
+  private @Nullable PostgresStore postgres;
+
+  /** Where a table of its own would be, which is not made yet. */
+  public LedgerConfiguration freshTable() {
+    if (dynamoDb == null) {
+      dynamoDb = started(DynamoDbStore::start);
+    }
+    var variables = new HashMap<>(dynamoDb.environment());
+    variables.put("DDB_TABLE", freshName());
+    return Environment.configuration(Map.copyOf(variables), LedgerConfiguration::from);
+  }
+
+  /** A client with the settings of a service, to be closed by whoever asks for it. */
+  public MeteredDynamoDb serviceClient(LedgerConfiguration table, Duration added) {
+    return new MeteredDynamoDb(LedgerClients.forService(table), added);
+  }
+
+  /** Gives back what a table takes. */
+  public void drop(LedgerConfiguration table) {
+    try (var client = LedgerClients.forTask(table)) {
+      client.deleteTable(delete -> delete.tableName(table.table()));
+    }
+  }
+
+  /** An empty database. */
+  public PostgresDatabase freshDatabase() {
+    if (postgres == null) {
+      postgres = started(PostgresStore::start);
+    }
+    return postgres.createDatabase(freshName());
+  }
+
+  /** The same database by a way on which every round trip takes longer. */
+  public PostgresDatabase delayed(PostgresDatabase database, Duration added) {
+    if (added.isZero()) {
+      return database;
+    }
+    var way = started(() -> DelayedPort.to(database.host(), database.port(), added));
+    return new PostgresDatabase(
+        way.host(), way.port(), database.name(), database.user(), database.password());
+  }
+
+  /** Keeps something open until the end. */
+  public <T extends AutoCloseable> T started(Supplier<T> start) {
+    var part = start.get();
+    parts.addFirst(part);
+    return part;
+  }
+
+  /** What was started last first; by the main thread at the end, or by Ctrl-C before. */
+  @Override
+  public void close() {
+    for (var part = parts.pollFirst(); part != null; part = parts.pollFirst()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        throw new IllegalStateException(part + " did not close", e);
+      }
+    }
+  }
+
+  private String freshName() {
+    return "bench_" + names.incrementAndGet();
+  }
+}

@@ -1,0 +1,62 @@
+package purse.benchmarks.updater;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import purse.benchmarks.stores.MeteredDynamoDb;
+import purse.core.configuration.DatabaseConfiguration;
+import purse.ledger.LedgerClients;
+import purse.ledger.Page;
+import purse.updater.pending.PendingPages;
+import purse.updater.readmodel.Database;
+import purse.updater.readmodel.ReadModel;
+import purse.updater.readmodel.UpdateRuns;
+import purse.updater.update.StopSignal;
+import purse.updater.update.Update;
+
+/** A run of the updater, which finds out itself what has changed. */
+final class PurseUpdater extends Copying {
+  private final PendingPages pending;
+  private final Database database;
+  private final Update update;
+
+  private PurseUpdater(ChangingLedger ledger, PendingPages pending, Database database) {
+    super(ledger);
+    this.pending = pending;
+    this.database = database;
+    this.update =
+        new Update(
+            pending,
+            new ReadModel(database),
+            new UpdateRuns(database),
+            Clock.systemUTC(),
+            Update.BATCH_PAGES_MAX);
+  }
+
+  static PurseUpdater open(ChangingLedger ledger, DatabaseConfiguration readModel, Duration added) {
+    var client = new MeteredDynamoDb(LedgerClients.forTask(ledger.table()), added);
+    return new PurseUpdater(
+        ledger, new PendingPages(client, ledger.table().table()), Database.at(readModel));
+  }
+
+  @Override
+  void copy(List<Page> changed) {
+    var copied = run();
+    if (copied != changed.size()) {
+      throw new IllegalStateException("copied %d of %d".formatted(copied, changed.size()));
+    }
+  }
+
+  /**
+   * @return how many rows changed
+   */
+  long run() {
+    return update.run(new StopSignal()).figures().hoursChanged();
+  }
+
+  @Override
+  public void close() {
+    pending.close();
+    database.close();
+  }
+}

@@ -1,0 +1,127 @@
+package purse.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import purse.benchmarks.harness.Benchmark;
+import purse.benchmarks.harness.Measurement;
+import purse.benchmarks.harness.Progress;
+import purse.benchmarks.harness.Runner;
+import purse.benchmarks.harness.Scale;
+import purse.benchmarks.harness.Series;
+import purse.benchmarks.harness.Setting;
+import purse.benchmarks.recording.ReferenceBenchmark;
+import purse.benchmarks.report.Report;
+import purse.benchmarks.stores.Stage;
+
+/** Every benchmark works; how fast anything is, no test may say. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BenchmarksTest {
+  private static final PrintStream NOWHERE = new PrintStream(PrintStream.nullOutputStream());
+
+  private Stage stage = new Stage();
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeAll
+  void drawWithoutScreen() {
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  @AfterAll
+  void closeStage() {
+    stage.close();
+  }
+
+  static Stream<String> names() {
+    return Benchmarks.ALL.stream().map(Benchmark::name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("names")
+  void every_contestant_of_a_benchmark_works_and_is_reported(String name) throws IOException {
+    // Given
+    var benchmark = named(name);
+    var runner = new Runner(stage, Scale.TINY, new Progress(NOWHERE, false, 1));
+    var report = new Report(folder.resolve(name), Scale.TINY);
+
+    // When
+    runner.run(benchmark);
+    report.write(List.of(benchmark), runner.results());
+
+    // Then
+    var all = runner.results().of(benchmark);
+    var written = Files.readString(folder.resolve(name).resolve(Report.FILE));
+    assertFalse(all.isEmpty());
+    assertAll(all.stream().map(series -> () -> assertWorked(series)));
+    assertAll(all.stream().map(series -> () -> assertTrue(written.contains(series.contestant()))));
+    assertEquals(Scale.TINY.added().size(), charts(folder.resolve(name)));
+  }
+
+  @Test
+  void a_lone_coin_costs_four_write_units_and_no_read_and_by_the_reference_flow_a_read_more() {
+    // Given
+    var runner = new Runner(stage, Scale.TINY, new Progress(NOWHERE, false, 1));
+    var alone = new Setting(1, "one wallet", Duration.ZERO);
+
+    // When
+    runner.run(new ReferenceBenchmark());
+
+    // Then
+    var purse = found(runner, alone, ReferenceBenchmark.PURSE);
+    var reference = found(runner, alone, ReferenceBenchmark.FLOW);
+    assertAll(
+        () -> assertEquals(0, purse.readUnitsPerUnit()),
+        () -> assertAboutFourWriteUnits(purse),
+        () -> assertEquals(1, reference.readUnitsPerUnit()),
+        () -> assertAboutFourWriteUnits(reference));
+  }
+
+  private static Benchmark named(String name) {
+    return Benchmarks.ALL.stream().filter(other -> other.name().equals(name)).findFirst().get();
+  }
+
+  private static Measurement found(Runner runner, Setting setting, String contestant) {
+    return runner
+        .results()
+        .find(ReferenceBenchmark.NAME, setting, contestant)
+        .orElseThrow()
+        .rounds()
+        .getFirst();
+  }
+
+  private static void assertWorked(Series series) {
+    assertEquals(Scale.TINY.rounds(), series.rounds().size());
+    for (var round : series.rounds()) {
+      assertTrue(round.unitsInAll() > 0, () -> series + " did nothing");
+      assertEquals(0, round.failures(), () -> series + " failed");
+    }
+  }
+
+  /** A few more if a new hour begins meanwhile. */
+  private static void assertAboutFourWriteUnits(Measurement measurement) {
+    var units = measurement.writeUnitsPerUnit();
+    assertTrue(units >= 4 && units < 5, () -> units + " write units");
+  }
+
+  private static long charts(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(file -> file.toString().endsWith(".svg")).count();
+    }
+  }
+}
