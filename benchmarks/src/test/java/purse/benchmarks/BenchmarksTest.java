@@ -9,24 +9,19 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import purse.benchmarks.harness.Benchmark;
-import purse.benchmarks.harness.Measurement;
 import purse.benchmarks.harness.Progress;
 import purse.benchmarks.harness.Runner;
 import purse.benchmarks.harness.Scale;
 import purse.benchmarks.harness.Series;
-import purse.benchmarks.harness.Setting;
-import purse.benchmarks.recording.ReferenceBenchmark;
 import purse.benchmarks.report.Report;
 import purse.benchmarks.stores.Stage;
 
@@ -35,7 +30,8 @@ import purse.benchmarks.stores.Stage;
 class BenchmarksTest {
   private static final PrintStream NOWHERE = new PrintStream(PrintStream.nullOutputStream());
 
-  private Stage stage = new Stage();
+  private final Stage stage = new Stage();
+
   @TempDir private Path folder = Path.of("");
 
   @BeforeAll
@@ -73,36 +69,8 @@ class BenchmarksTest {
     assertEquals(Scale.TINY.added().size(), charts(folder.resolve(name)));
   }
 
-  @Test
-  void a_lone_coin_costs_four_write_units_and_no_read_and_by_the_reference_flow_a_read_more() {
-    // Given
-    var runner = new Runner(stage, Scale.TINY, new Progress(NOWHERE, false, 1));
-    var alone = new Setting(1, "one wallet", Duration.ZERO);
-
-    // When
-    runner.run(new ReferenceBenchmark());
-
-    // Then
-    var purse = found(runner, alone, ReferenceBenchmark.PURSE);
-    var reference = found(runner, alone, ReferenceBenchmark.FLOW);
-    assertAll(
-        () -> assertEquals(0, purse.readUnitsPerUnit()),
-        () -> assertAboutFourWriteUnits(purse),
-        () -> assertEquals(1, reference.readUnitsPerUnit()),
-        () -> assertAboutFourWriteUnits(reference));
-  }
-
   private static Benchmark named(String name) {
     return Benchmarks.ALL.stream().filter(other -> other.name().equals(name)).findFirst().get();
-  }
-
-  private static Measurement found(Runner runner, Setting setting, String contestant) {
-    return runner
-        .results()
-        .find(ReferenceBenchmark.NAME, setting, contestant)
-        .orElseThrow()
-        .rounds()
-        .getFirst();
   }
 
   private static void assertWorked(Series series) {
@@ -111,12 +79,6 @@ class BenchmarksTest {
       assertTrue(round.unitsInAll() > 0, () -> series + " did nothing");
       assertEquals(0, round.failures(), () -> series + " failed");
     }
-  }
-
-  /** A few more if a new hour begins meanwhile. */
-  private static void assertAboutFourWriteUnits(Measurement measurement) {
-    var units = measurement.writeUnitsPerUnit();
-    assertTrue(units >= 4 && units < 5, () -> units + " write units");
   }
 
   private static long charts(Path folder) throws IOException {

@@ -13,6 +13,10 @@ import picocli.CommandLine.Spec;
     description = "A wallet of coins that counts every coin exactly once.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
+    footer = {
+      "",
+      "@|bold ./purse bench|@ measures it beside named baselines: ./purse bench --help"
+    },
     subcommands = {UpCommand.class, HelpCommand.class})
 final class PurseCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;

@@ -1,9 +1,13 @@
 package purse.benchmarks.harness;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import purse.benchmarks.stores.Stage;
 
@@ -27,26 +31,41 @@ public final class Runner {
   public void run(Benchmark benchmark) {
     progress.begin(benchmark);
     var comparisons = benchmark.comparisons(stage, scale);
+    heatUp(comparisons);
     for (var done = 0; done < comparisons.size(); done++) {
       var comparison = comparisons.get(done);
       progress.comparison(comparison.setting(), done, comparisons.size());
-      compare(benchmark, comparison).forEach(results::add);
+      compare(benchmark, comparison);
     }
     progress.end(benchmark);
   }
 
-  private List<Series> compare(Benchmark benchmark, Comparison comparison) {
+  /** In the setting with the most clients, or what is measured first would run as bytecode. */
+  private void heatUp(List<Comparison> comparisons) {
+    var busiest =
+        Collections.max(
+            comparisons, Comparator.comparingInt(comparison -> comparison.setting().clients()));
+    withAll(busiest, entries -> entries.forEach(entry -> warmUp(entry, scale.heatUp())));
+  }
+
+  private void compare(Benchmark benchmark, Comparison comparison) {
+    withAll(
+        comparison,
+        entries -> {
+          entries.forEach(entry -> warmUp(entry, scale.warmUp()));
+          for (var round = 0; round < scale.rounds(); round++) {
+            measure(entries, round);
+          }
+          entries.forEach(
+              entry -> results.add(entry.series(benchmark.name(), comparison.setting())));
+        });
+  }
+
+  private static void withAll(Comparison comparison, Consumer<List<Entry>> work) {
     var opened = new ArrayDeque<Contestant>();
     try {
-      var entries =
-          comparison.entrants().stream().map(entrant -> Entry.of(entrant, opened)).toList();
-      entries.forEach(this::warmUp);
-      for (var round = 0; round < scale.rounds(); round++) {
-        measure(entries, round);
-      }
-      return entries.stream()
-          .map(entry -> entry.series(benchmark.name(), comparison.setting()))
-          .toList();
+      work.accept(
+          comparison.entrants().stream().map(entrant -> Entry.of(entrant, opened)).toList());
     } finally {
       opened.forEach(Contestant::close);
     }
@@ -65,9 +84,9 @@ public final class Runner {
     }
   }
 
-  private void warmUp(Entry entry) {
+  private void warmUp(Entry entry, Duration length) {
     progress.step("warm-up, " + entry.entrant().name());
-    entry.contestant().measure(scale.warmUp());
+    entry.contestant().measure(length);
   }
 
   /** Every round begins with another one: who comes first may find the machine in another state. */

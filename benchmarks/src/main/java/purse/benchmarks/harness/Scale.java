@@ -6,7 +6,9 @@ import java.util.List;
 /**
  * How much is measured, and how long.
  *
- * @param warmUp before the first round of each contestant, not counted
+ * @param heatUp before anything of a benchmark is measured: each of its contestants, so that their
+ *     code is compiled
+ * @param warmUp of each contestant before its first round
  * @param length of each measurement
  * @param rounds measurements of each contestant
  * @param deadline after which a request counts as failed
@@ -21,6 +23,7 @@ import java.util.List;
  */
 public record Scale(
     String name,
+    Duration heatUp,
     Duration warmUp,
     Duration length,
     int rounds,
@@ -41,6 +44,7 @@ public record Scale(
   public static final Scale FULL =
       new Scale(
           "full",
+          Duration.ofSeconds(5),
           Duration.ofSeconds(1),
           Duration.ofMillis(2_500),
           3,
@@ -58,6 +62,7 @@ public record Scale(
   public static final Scale QUICK =
       new Scale(
           "quick",
+          Duration.ofSeconds(1),
           Duration.ofMillis(150),
           Duration.ofMillis(250),
           3,
@@ -75,10 +80,11 @@ public record Scale(
   public static final Scale TINY =
       new Scale(
           "tiny",
+          Duration.ofMillis(1),
           Duration.ofMillis(20),
           Duration.ofMillis(40),
           1,
-          Duration.ofMillis(500),
+          Duration.ofSeconds(10),
           List.of(1, 4),
           8,
           List.of(Duration.ZERO, Duration.ofMillis(2)),

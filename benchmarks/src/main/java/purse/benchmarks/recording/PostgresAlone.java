@@ -135,6 +135,7 @@ final class PostgresAlone implements Contestant {
     pool.setUsername(database.user());
     pool.setPassword(database.password());
     pool.setMaximumPoolSize(CONNECTIONS);
+    pool.setMinimumIdle(0);
     pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
     return new HikariDataSource(pool);
   }

@@ -19,10 +19,7 @@ final class BenchmarkTable {
     this.benchmark = benchmark;
     this.results = results;
     this.all = results.of(benchmark);
-    this.hasUsage =
-        all.stream()
-            .flatMap(series -> series.rounds().stream())
-            .anyMatch(round -> !round.usage().equals(Usage.NONE));
+    this.hasUsage = all.stream().anyMatch(BenchmarkTable::hasUsage);
   }
 
   @Override
@@ -82,7 +79,14 @@ final class BenchmarkTable {
             .orElse("-");
   }
 
+  private static boolean hasUsage(Series series) {
+    return series.rounds().stream().anyMatch(round -> !round.usage().equals(Usage.NONE));
+  }
+
   private static List<String> usage(Series series) {
+    if (!hasUsage(series)) {
+      return List.of("-", "-", "-", "-");
+    }
     return List.of(
         Numbers.of(series.spread(Measurement::requestsPerUnit).median()),
         Numbers.of(series.spread(Measurement::writeUnitsPerUnit).median()),

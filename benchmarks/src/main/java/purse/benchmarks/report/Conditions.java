@@ -28,9 +28,14 @@ final class Conditions {
                 Runtime.version(), Runtime.getRuntime().maxMemory() / MEBIBYTE, collectors()),
         "stores: DynamoDB Local in memory and PostgreSQL without fsync, on loopback; clients,"
             + " services and DynamoDB Local share this JVM, and all share the processors",
-        "scale %s: each contestant %d ms of warm-up, then %d rounds of %d ms, in turns"
+        ("scale %s: %d ms of warm-up of each contestant, %d ms more in each setting, then %d"
+                + " rounds of %d ms, in turns")
             .formatted(
-                scale.name(), scale.warmUp().toMillis(), scale.rounds(), scale.length().toMillis()),
+                scale.name(),
+                scale.heatUp().toMillis(),
+                scale.warmUp().toMillis(),
+                scale.rounds(),
+                scale.length().toMillis()),
         "clients: closed loop on virtual threads, seed %d; a request fails after %d ms"
             .formatted(Load.SEED, scale.deadline().toMillis()),
         "figures: median [lowest-highest] of the rounds; ratios are taken round by round");
