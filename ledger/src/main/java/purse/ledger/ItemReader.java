@@ -69,6 +69,11 @@ final class ItemReader {
   }
 
   private String keys() {
-    return "item " + item.get(Attributes.PARTITION_KEY) + " " + item.get(Attributes.SORT_KEY);
+    return "item " + shown(Attributes.PARTITION_KEY) + " " + shown(Attributes.SORT_KEY);
+  }
+
+  private @Nullable String shown(String name) {
+    var attribute = item.get(name);
+    return attribute == null ? null : textOf(attribute);
   }
 }

@@ -30,7 +30,9 @@ final class UpdateOptions {
     try (var updater = new Updater(configuration);
         var _ = StopOnSignal.of(updater)) {
       if (every.isEmpty()) {
-        return updater.update().isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
+        var result = updater.update();
+        LOG.info("{}", result.summary());
+        return result.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
       }
       updater.updateEvery(every.get());
       return ExitCode.OK;

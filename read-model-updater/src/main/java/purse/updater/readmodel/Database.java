@@ -84,7 +84,7 @@ public final class Database implements AutoCloseable {
       return jdbi.inTransaction(work);
     } catch (RuntimeException e) {
       if (PostgresErrors.isAboutValues(e)) {
-        throw new PagesRefusedException(e);
+        throw new PagesRefusedException(PostgresErrors.reason(e), e);
       }
       throw PostgresErrors.translated(e);
     }

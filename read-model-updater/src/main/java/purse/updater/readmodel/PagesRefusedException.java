@@ -4,7 +4,10 @@ package purse.updater.readmodel;
 public final class PagesRefusedException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  PagesRefusedException(RuntimeException cause) {
-    super(cause);
+  /**
+   * @param why in one line, without the statement and its values
+   */
+  PagesRefusedException(String why, RuntimeException cause) {
+    super(why, cause);
   }
 }

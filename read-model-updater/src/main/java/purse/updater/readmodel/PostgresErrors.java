@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import purse.core.InvalidValueException;
 import purse.core.StoreUnavailableException;
+import purse.updater.Messages;
 import purse.updater.StoreRefusedException;
 
 /** Says what PostgreSQL's errors mean to an operator, by their SQL state. */
@@ -24,6 +25,11 @@ public final class PostgresErrors {
         || state(e)
             .filter(state -> state.startsWith(DATA) || state.startsWith(CONSTRAINT))
             .isPresent();
+  }
+
+  /** What PostgreSQL itself says, in one line. */
+  static String reason(RuntimeException e) {
+    return Messages.oneLine(sqlException(e).<Throwable>map(cause -> cause).orElse(e));
   }
 
   /** The exception to throw instead; one that is not from the database stays as it is. */

@@ -10,7 +10,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.WalletId;
 import purse.ledger.CorruptItemException;
-import purse.updater.Messages;
 import purse.updater.readmodel.Copied;
 import purse.updater.readmodel.RunFigures;
 
@@ -51,7 +50,7 @@ final class Tally {
 
   void setAside(WalletId walletId, Throwable why) {
     if (walletsSetAside.add(walletId)) {
-      LOG.warn("wallet {} is set aside: {}", walletId, Messages.oneLine(why));
+      LOG.warn("wallet {} is set aside: {}", walletId, why.getMessage());
       LOG.debug("wallet {} is set aside", walletId, why);
     }
   }
@@ -59,7 +58,7 @@ final class Tally {
   /** Something is marked that is no wallet's page. */
   void setAside(CorruptItemException why) {
     itemsSetAside++;
-    LOG.warn("an item is set aside: {}", Messages.oneLine(why));
+    LOG.warn("an item is set aside: {}", why.getMessage());
   }
 
   boolean isSetAside(WalletId walletId) {

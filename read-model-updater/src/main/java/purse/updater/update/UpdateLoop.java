@@ -3,6 +3,7 @@ package purse.updater.update;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import purse.core.StoreUnavailableException;
 import purse.updater.Messages;
 import purse.updater.StoreRefusedException;
@@ -31,7 +32,9 @@ public final class UpdateLoop {
 
   private void runOnce(StopSignal stop) {
     try {
-      update.run(stop);
+      var result = update.run(stop);
+      // Every few seconds nothing happened: that is no news.
+      LOG.atLevel(result.foundNothing() ? Level.DEBUG : Level.INFO).log(result::summary);
     } catch (StoreUnavailableException | StoreRefusedException e) {
       LOG.error("{}", Messages.oneLine(e));
       LOG.debug("the run failed", e);

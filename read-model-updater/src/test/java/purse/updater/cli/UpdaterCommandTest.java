@@ -33,7 +33,7 @@ class UpdaterCommandTest {
 
   @Test
   void migrates_and_updates() {
-    var environment = environment(TestReadModel.empty());
+    var environment = environment(TestReadModel.unmigrated());
 
     assertEquals(DONE, UpdaterCommand.run(environment, "migrate"));
     assertEquals(DONE, UpdaterCommand.run(environment, "update"));
@@ -58,7 +58,7 @@ class UpdaterCommandTest {
 
   @Test
   void fails_with_one_line_when_the_schema_is_not_there() {
-    assertEquals(FAILED, UpdaterCommand.run(environment(TestReadModel.empty()), "update"));
+    assertEquals(FAILED, UpdaterCommand.run(environment(TestReadModel.unmigrated()), "update"));
 
     assertLogged("run migrate first");
     assertFalse(log.hasTraces());
@@ -99,7 +99,7 @@ class UpdaterCommandTest {
 
   @Test
   void needs_no_table_to_migrate() {
-    var environment = environment(TestReadModel.empty());
+    var environment = environment(TestReadModel.unmigrated());
     environment.remove("DDB_TABLE");
 
     assertEquals(DONE, UpdaterCommand.run(environment, "migrate"));

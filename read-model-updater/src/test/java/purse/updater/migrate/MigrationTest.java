@@ -26,7 +26,7 @@ class MigrationTest {
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final String AWKWARD_PASSWORD = "it's $1 \\ \"secret\"; drop role purse_query; --";
 
-  private final TestReadModel readModel = TestReadModel.empty();
+  private final TestReadModel readModel = TestReadModel.unmigrated();
 
   @Test
   void makes_the_schema_and_then_leaves_it_alone() {

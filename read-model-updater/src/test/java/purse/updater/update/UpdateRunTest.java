@@ -112,15 +112,6 @@ class UpdateRunTest {
   }
 
   @Test
-  void says_what_to_do_when_the_schema_is_not_there() {
-    fixture.readModel().execute("drop table update_run");
-
-    var refusal = assertThrows(StoreRefusedException.class, fixture::update);
-
-    assertTrue(String.valueOf(refusal.getMessage()).contains("run migrate first"));
-  }
-
-  @Test
   void says_what_to_do_when_the_table_is_not_there() {
     fixture.ledger().client().deleteTable(request -> request.tableName(fixture.ledger().table()));
 

@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
  */
 class UpdateSimulationTest {
   private static final Logger LOG = LoggerFactory.getLogger(UpdateSimulationTest.class);
-  private static final int ACTIONS = 100;
+  private static final int ACTIONS = 60;
   private static final int WALLETS = 4;
   private static final int STEPS_OF_A_RUN = 100;
 
