@@ -161,16 +161,6 @@ class ConflictProtocolTest {
     assertTrue(reads > 1 && reads < 20, () -> "still contended");
   }
 
-  /** Over a transaction that takes so long. */
-  private static void winsAfterALoss(WalletScenario wallet, Duration length) {
-    wallet.arrives("t1", "5");
-    wallet.wakes();
-    wallet.losesTheLockTo(page(4, "10"));
-    wallet.wakes();
-    wallet.passes(length);
-    assertEquals("t1 recorded; rest", wallet.isCommitted());
-  }
-
   @Test
   void pauses_are_random_and_grow_with_every_failure_up_to_a_bound() {
     var pauses = new HashSet<Duration>();
@@ -244,5 +234,15 @@ class ConflictProtocolTest {
       assertEquals("pause", failure.get());
       wallet.wakes();
     }
+  }
+
+  /** Over a transaction that takes so long. */
+  private static void winsAfterALoss(WalletScenario wallet, Duration length) {
+    wallet.arrives("t1", "5");
+    wallet.wakes();
+    wallet.losesTheLockTo(page(4, "10"));
+    wallet.wakes();
+    wallet.passes(length);
+    assertEquals("t1 recorded; rest", wallet.isCommitted());
   }
 }
