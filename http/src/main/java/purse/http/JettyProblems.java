@@ -32,6 +32,11 @@ final class JettyProblems extends ErrorHandler {
     }
     response.setStatus(problem.status());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+    if (traceId == null) {
+      // Jetty could not read it to its end, and closes the connection: clients must not use it
+      // again.
+      response.getHeaders().put(HttpHeader.CONNECTION, "close");
+    }
     response.write(true, ByteBuffer.wrap(Json.bytes(named)), callback);
     return true;
   }

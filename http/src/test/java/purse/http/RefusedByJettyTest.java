@@ -78,6 +78,15 @@ class RefusedByJettyTest {
   }
 
   @Test
+  void a_connection_that_is_closed_after_a_problem_says_so() {
+    var keepAlive = " HTTP/1.1\r\nHost: purse\r\n\r\n";
+
+    var answer = service.raw("GET /wallets/a%00" + keepAlive);
+
+    assertTrue(answer.contains("Connection: close\r\n"), answer);
+  }
+
+  @Test
   void a_websocket_handshake_is_an_ordinary_request_without_a_session() {
     var answer = service.raw("GET /wallets/alice" + HEADERS + "Sec-WebSocket-Version: 13\r\n\r\n");
 
