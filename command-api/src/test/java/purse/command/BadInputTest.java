@@ -167,7 +167,8 @@ class BadInputTest {
   void answers_unknown_paths_and_methods_with_problems() {
     assertEquals("not-found", instance.client().get("/nowhere").code());
     assertEquals(
-        "method-not-allowed", instance.client().send("DELETE", "/wallets/" + walletId, "").code());
+        "method-not-allowed",
+        instance.client().send("DELETE", "/wallets/" + walletId, new byte[0]).code());
     assertEquals("x is unknown, none is known", instance.client().get("/wallets/w?x=1").errors());
   }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.Coins;
 import purse.core.StoreUnavailableException;
+import purse.embedded.client.Answer;
 
 /** Whatever goes wrong in a request, the answer is a problem with a code to decide by. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -4,25 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import purse.embedded.client.Answer;
+import purse.embedded.client.ServiceClient;
 
 /** A server with the routes of a test, on a free port, and clients to talk to it. */
 final class TestService implements AutoCloseable {
   private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
 
   private final HttpServer server;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final ServiceClient client;
 
   private TestService(HttpServer server) {
     this.server = server;
+    this.client = new ServiceClient(server.port());
   }
 
   static TestService start(Routes routes) {
@@ -42,32 +39,15 @@ final class TestService implements AutoCloseable {
   }
 
   Answer get(String pathAndQuery, String... headers) {
-    return send("GET", pathAndQuery, new byte[0], headers);
+    return client.get(pathAndQuery, headers);
   }
 
   Answer post(String path, String body, String... headers) {
-    return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
+    return client.post(path, body, headers);
   }
 
   Answer send(String method, String pathAndQuery, byte[] body, String... headers) {
-    var uri = URI.create("http://127.0.0.1:" + port() + pathAndQuery);
-    var request =
-        HttpRequest.newBuilder(uri)
-            .timeout(ANSWER_TIMEOUT)
-            .method(
-                method,
-                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
-    for (var i = 0; i < headers.length; i += 2) {
-      request.header(headers[i], headers[i + 1]);
-    }
-    try {
-      return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+    return client.send(method, pathAndQuery, body, headers);
   }
 
   /** What the server answers to these very bytes, until it closes or the client has waited. */

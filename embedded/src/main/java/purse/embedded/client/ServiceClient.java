@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** Talks to one service on this machine; safe for use by many threads. */
@@ -26,7 +27,7 @@ public final class ServiceClient implements AutoCloseable {
    * @throws UncheckedIOException if there is no answer
    */
   public Answer get(String pathAndQuery, String... headers) {
-    return send("GET", pathAndQuery, "", headers);
+    return send("GET", pathAndQuery, new byte[0], headers);
   }
 
   /**
@@ -34,15 +35,22 @@ public final class ServiceClient implements AutoCloseable {
    * @throws UncheckedIOException if there is no answer
    */
   public Answer post(String path, String body, String... headers) {
-    return send("POST", path, body, headers);
+    return send("POST", path, body.getBytes(StandardCharsets.UTF_8), headers);
   }
 
-  public Answer send(String method, String pathAndQuery, String body, String... headers) {
+  /**
+   * Any request; an empty body is none.
+   *
+   * @param headers names and values in turn
+   * @throws UncheckedIOException if there is no answer
+   */
+  public Answer send(String method, String pathAndQuery, byte[] body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
             .timeout(ANSWER_TIMEOUT)
             .method(
-                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method,
+                body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
     for (var i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
