@@ -75,10 +75,15 @@ final class CommitItems {
   }
 
   private PageUpdate change(LedgerHour hour) {
-    return new PageUpdate()
-        .add(commit.additionTo(hour))
-        .set(Attributes.VERSION, commit.after().version())
-        .changed(key(hour), commit.at());
+    var update =
+        new PageUpdate()
+            .set(Attributes.VERSION, commit.after().version())
+            .mark(key(hour), commit.at());
+    // A coin of another hour changes the open page's version and balance, but not its hour: that
+    // must not look restated.
+    return commit.additions().containsKey(hour)
+        ? update.add(commit.additionTo(hour)).set(Attributes.CHANGED_AT, commit.at())
+        : update;
   }
 
   private PageKey key(LedgerHour hour) {

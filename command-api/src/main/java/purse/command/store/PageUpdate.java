@@ -32,6 +32,10 @@ final class PageUpdate {
     return assign(attribute, placeholder(attribute, Values.number(number)));
   }
 
+  PageUpdate set(String attribute, Instant instant) {
+    return assign(attribute, placeholder(attribute, Values.instant(instant)));
+  }
+
   /** Adds to the sums of a page that may not exist yet. */
   PageUpdate add(HourTotals totals) {
     return increase(Attributes.AMOUNT, Values.coins(totals.amount()))
@@ -41,11 +45,10 @@ final class PageUpdate {
   }
 
   /** Marks the page as one that the read model lacks, since the first change that it lacks. */
-  PageUpdate changed(PageKey key, Instant at) {
+  PageUpdate mark(PageKey key, Instant at) {
     var since = Attributes.PENDING_SINCE;
-    var now = placeholder(Attributes.CHANGED_AT, Values.instant(at));
-    return assign(Attributes.CHANGED_AT, now)
-        .assign(since, "if_not_exists(%s, %s)".formatted(name(since), now))
+    var now = placeholder(since, Values.instant(at));
+    return assign(since, "if_not_exists(%s, %s)".formatted(name(since), now))
         .assign(
             Attributes.PENDING, placeholder(Attributes.PENDING, LedgerKeys.pending(key.walletId())))
         .assign(

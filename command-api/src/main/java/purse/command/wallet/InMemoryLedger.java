@@ -101,12 +101,14 @@ public final class InMemoryLedger implements LedgerStore {
     var after = commit.after();
     var totals = page == null ? HourTotals.NONE : page.totals();
     var pendingSince = page == null ? Optional.<Instant>empty() : page.pendingSince();
+    var changedAt =
+        page == null || commit.additions().containsKey(hour) ? commit.at() : page.changedAt();
     return new Page(
         commit.walletId(),
         hour,
         totals.plus(commit.additionTo(hour)),
         after.version(),
-        commit.at(),
+        changedAt,
         hour.equals(after.hour()) ? Optional.of(after.balance()) : Optional.empty(),
         pendingSince.or(() -> Optional.of(commit.at())));
   }

@@ -29,6 +29,7 @@ import purse.ledger.Page;
 public abstract class LedgerStoreContract {
   private static final Instant NOON = Instant.parse("2026-03-01T12:10:00Z");
   private static final Instant ONE_O_CLOCK = Instant.parse("2026-03-01T13:05:00Z");
+  private static final Instant DECIDED_LATER = Instant.parse("2026-03-01T16:00:00Z");
   private static final Instant LAST_WEEK = Instant.parse("2026-02-22T08:30:00Z");
 
   private WalletId walletId = new WalletId("w");
@@ -101,6 +102,18 @@ public abstract class LedgerStoreContract {
     committed(late.after(), coin("t3", "2", LAST_WEEK));
 
     assertEquals("08 3 3 0 2 v3 closed\n12 20 20 0 1 v3 23", pagesAsText());
+  }
+
+  @Test
+  void does_not_date_a_page_by_coins_of_another_hour() {
+    var first = committed(new NoWallet(), coin("t1", "20", NOON));
+    var plan = new CommitPlan(walletId, first.after(), DECIDED_LATER);
+    plan.add(coin("t2", "1", LAST_WEEK));
+    assertEquals(new Committed(), store().commit(plan.commit(UUID.randomUUID().toString())));
+
+    assertEquals(
+        List.of(DECIDED_LATER, ONE_O_CLOCK),
+        pages(walletId).stream().map(Page::changedAt).toList());
   }
 
   @Test
