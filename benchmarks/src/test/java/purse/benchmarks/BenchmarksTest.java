@@ -66,7 +66,7 @@ class BenchmarksTest {
     assertFalse(all.isEmpty());
     assertAll(all.stream().map(series -> () -> assertWorked(series)));
     assertAll(all.stream().map(series -> () -> assertTrue(written.contains(series.contestant()))));
-    assertEquals(Scale.TINY.added().size(), charts(folder.resolve(name)));
+    assertEquals(written.split("\\.svg\\)", -1).length - 1, charts(folder.resolve(name)));
   }
 
   private static Benchmark named(String name) {

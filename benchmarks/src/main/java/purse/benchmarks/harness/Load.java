@@ -26,7 +26,7 @@ public record Load(int clients, int instances, Work work, Supplier<Usage> usage)
     return new Load(clients, 1, work, () -> Usage.NONE);
   }
 
-  /** Starts requests for this long, and waits until the last of them is answered. */
+  /** Starts requests for this long, at least one of each client, and waits for all answers. */
   public Measurement run(Duration length) {
     var before = usage.get();
     var tally = new Tally(instances);
@@ -46,12 +46,13 @@ public record Load(int clients, int instances, Work work, Supplier<Usage> usage)
 
   private Runnable loop(int client, SplittableRandom random, long endNanos, Tally tally) {
     return () -> {
-      for (var now = System.nanoTime(); now < endNanos; ) {
+      var now = System.nanoTime();
+      do {
         var units = request(client, random);
         var then = System.nanoTime();
         tally.add(client % instances, units, then - now, then <= endNanos);
         now = then;
-      }
+      } while (now < endNanos);
     };
   }
 

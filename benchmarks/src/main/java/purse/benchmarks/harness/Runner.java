@@ -87,6 +87,7 @@ public final class Runner {
   private void warmUp(Entry entry, Duration length) {
     progress.step("warm-up, " + entry.entrant().name());
     entry.contestant().measure(length);
+    stage.settle();
   }
 
   /** Every round begins with another one: who comes first may find the machine in another state. */
@@ -99,5 +100,6 @@ public final class Runner {
   private void measure(Entry entry, int round) {
     progress.step("round %d, %s".formatted(round + 1, entry.entrant().name()));
     entry.rounds().add(entry.contestant().measure(scale.length()));
+    stage.settle();
   }
 }

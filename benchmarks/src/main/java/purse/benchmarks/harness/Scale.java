@@ -66,7 +66,7 @@ public record Scale(
           Duration.ofMillis(150),
           Duration.ofMillis(250),
           3,
-          Duration.ofSeconds(1),
+          Duration.ofSeconds(2),
           List.of(1, 8, 64, 256),
           256,
           AS_IT_IS_AND_REMOTE,

@@ -2,6 +2,7 @@ package purse.benchmarks.recording;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ThreadLocalRandom;
 import purse.benchmarks.harness.Contestant;
 import purse.benchmarks.harness.Load;
@@ -99,7 +100,8 @@ final class ReferenceFlow implements Contestant {
       return true;
     } catch (TransactionCanceledException e) {
       return CONDITION_FAILED.equals(e.cancellationReasons().get(COIN_ACTION).code());
-    } catch (SdkException e) {
+    } catch (SdkException | CancellationException e) {
+      // The latter comes as it is from a call that timed out while it waited for a connection.
       return false;
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import purse.benchmarks.harness.Load;
 import purse.benchmarks.harness.Scale;
+import purse.command.wallet.RecordingPolicy;
 
 /** Under which conditions a run measured: without them its figures say little. */
 final class Conditions {
@@ -38,6 +39,7 @@ final class Conditions {
                 scale.length().toMillis()),
         "clients: closed loop on virtual threads, seed %d; a request fails after %d ms"
             .formatted(Load.SEED, scale.deadline().toMillis()),
+        "Purse: " + RecordingPolicy.STANDARD.withDeadline(scale.deadline()),
         "figures: median [lowest-highest] of the rounds; ratios are taken round by round");
   }
 

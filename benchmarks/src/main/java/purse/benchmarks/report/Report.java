@@ -83,6 +83,9 @@ public final class Report {
   }
 
   private String charts(Benchmark benchmark, Results results) {
+    if (!Fonts.areThere()) {
+      return Fonts.HOW_TO_GET;
+    }
     return new Charts(folder)
         .draw(benchmark, results.of(benchmark)).stream()
             .map(file -> "![%s](%s)".formatted(benchmark.name(), file))

@@ -70,8 +70,16 @@ final class DelayedPort implements AutoCloseable {
   }
 
   private void connect(Socket client) throws IOException {
+    try {
+      connect(client, new Socket(targetHost, targetPort));
+    } catch (IOException e) {
+      closeQuietly(client);
+      throw e;
+    }
+  }
+
+  private void connect(Socket client, Socket target) throws IOException {
     sockets.add(client);
-    var target = new Socket(targetHost, targetPort);
     sockets.add(target);
     client.setTcpNoDelay(true);
     target.setTcpNoDelay(true);

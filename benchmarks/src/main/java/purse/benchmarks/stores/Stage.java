@@ -2,14 +2,12 @@ package purse.benchmarks.stores;
 
 import java.time.Duration;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import purse.core.configuration.Environment;
-import purse.embedded.DynamoDbStore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import purse.embedded.PostgresDatabase;
 import purse.embedded.PostgresStore;
 import purse.ledger.LedgerClients;
@@ -20,19 +18,19 @@ import purse.ledger.LedgerConfiguration;
  * Used by one thread, but for {@link #close}.
  */
 public final class Stage implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Stage.class);
+
   private final Deque<AutoCloseable> parts = new ConcurrentLinkedDeque<>();
   private final AtomicInteger names = new AtomicInteger();
-  private @Nullable DynamoDbStore dynamoDb;
+  private @Nullable Tables tables;
   private @Nullable PostgresStore postgres;
 
   /** Where a table of its own would be, which is not made yet. */
   public LedgerConfiguration freshTable() {
-    if (dynamoDb == null) {
-      dynamoDb = started(DynamoDbStore::start);
+    if (tables == null) {
+      tables = started(Tables::start);
     }
-    var variables = new HashMap<>(dynamoDb.environment());
-    variables.put("DDB_TABLE", freshName());
-    return Environment.configuration(Map.copyOf(variables), LedgerConfiguration::from);
+    return tables.configuration(freshName());
   }
 
   /** A client with the settings of a service, to be closed by whoever asks for it. */
@@ -42,8 +40,15 @@ public final class Stage implements AutoCloseable {
 
   /** Gives back what a table takes. */
   public void drop(LedgerConfiguration table) {
-    try (var client = LedgerClients.forTask(table)) {
-      client.deleteTable(delete -> delete.tableName(table.table()));
+    if (tables != null) {
+      tables.drop(table);
+    }
+  }
+
+  /** Waits for what clients that gave up have left to do, or the next one would pay for it. */
+  public void settle() {
+    if (tables != null) {
+      tables.settle();
     }
   }
 
@@ -72,14 +77,17 @@ public final class Stage implements AutoCloseable {
     return part;
   }
 
-  /** What was started last first; by the main thread at the end, or by Ctrl-C before. */
+  /**
+   * What was started last first; by the main thread at the end, or by Ctrl-C before. One that fails
+   * to close does not keep the others open.
+   */
   @Override
   public void close() {
     for (var part = parts.pollFirst(); part != null; part = parts.pollFirst()) {
       try {
         part.close();
       } catch (Exception e) {
-        throw new IllegalStateException(part + " did not close", e);
+        LOG.error("{} did not close", part.getClass().getSimpleName(), e);
       }
     }
   }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import purse.benchmarks.stores.Usage;
@@ -63,17 +62,15 @@ class LoadTest {
   @Test
   void the_smallest_share_is_that_of_the_instance_that_did_least() {
     // Given
-    var load =
-        new Load(2, 2, (client, _) -> sleep(Duration.ofMillis(1)) + 2 * client, () -> Usage.NONE);
+    var tally = new Tally(2);
+    tally.add(0, 1, 1_000, true);
+    tally.add(1, 3, 1_000, true);
 
     // When
-    var measurement = load.run(SHORT);
+    var measurement = tally.measurement(SHORT, Usage.NONE);
 
     // Then
-    var shares = measurement.unitsByInstance();
-    assertEquals(
-        (double) shares.get(0) / (shares.get(0) + shares.get(1)), measurement.smallestShare());
-    assertEquals(List.copyOf(shares).size(), 2);
+    assertEquals(0.25, measurement.smallestShare());
   }
 
   /** The first client does one unit at a time, the second two, the third fails. */
