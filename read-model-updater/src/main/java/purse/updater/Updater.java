@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import purse.updater.migrate.Migration;
 import purse.updater.migrate.MigrationResult;
-import purse.updater.pending.PendingPages;
+import purse.updater.pending.DynamoDbPendingPages;
 import purse.updater.readmodel.Database;
-import purse.updater.readmodel.ReadModel;
-import purse.updater.readmodel.UpdateRuns;
+import purse.updater.readmodel.PostgresReadModel;
+import purse.updater.readmodel.PostgresUpdateRuns;
 import purse.updater.update.StopSignal;
 import purse.updater.update.Update;
 import purse.updater.update.UpdateLoop;
@@ -21,7 +21,7 @@ import purse.updater.update.UpdateResult;
 public final class Updater implements AutoCloseable {
   private final Migration migration;
   private final Database database;
-  private final PendingPages pending;
+  private final DynamoDbPendingPages pending;
   private final Update update;
   private final StopSignal stop = new StopSignal();
 
@@ -32,12 +32,12 @@ public final class Updater implements AutoCloseable {
   public Updater(UpdaterConfiguration configuration, Clock clock) {
     this.migration = new Migration(configuration.readModel());
     this.database = Database.at(configuration.readModel().database());
-    this.pending = PendingPages.of(configuration.ledger());
+    this.pending = DynamoDbPendingPages.of(configuration.ledger());
     this.update =
         new Update(
             pending,
-            new ReadModel(database),
-            new UpdateRuns(database),
+            new PostgresReadModel(database),
+            new PostgresUpdateRuns(database),
             clock,
             Update.BATCH_PAGES_MAX);
   }

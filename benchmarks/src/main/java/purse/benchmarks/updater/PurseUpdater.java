@@ -7,28 +7,28 @@ import purse.benchmarks.stores.MeteredDynamoDb;
 import purse.core.configuration.DatabaseConfiguration;
 import purse.ledger.LedgerClients;
 import purse.ledger.Page;
-import purse.updater.pending.PendingPages;
+import purse.updater.pending.DynamoDbPendingPages;
 import purse.updater.readmodel.Database;
-import purse.updater.readmodel.ReadModel;
-import purse.updater.readmodel.UpdateRuns;
+import purse.updater.readmodel.PostgresReadModel;
+import purse.updater.readmodel.PostgresUpdateRuns;
 import purse.updater.update.StopSignal;
 import purse.updater.update.Update;
 
 /** A run of the updater, which finds out itself what has changed. */
 final class PurseUpdater extends Copying {
-  private final PendingPages pending;
+  private final DynamoDbPendingPages pending;
   private final Database database;
   private final Update update;
 
-  private PurseUpdater(ChangingLedger ledger, PendingPages pending, Database database) {
+  private PurseUpdater(ChangingLedger ledger, DynamoDbPendingPages pending, Database database) {
     super(ledger);
     this.pending = pending;
     this.database = database;
     this.update =
         new Update(
             pending,
-            new ReadModel(database),
-            new UpdateRuns(database),
+            new PostgresReadModel(database),
+            new PostgresUpdateRuns(database),
             Clock.systemUTC(),
             Update.BATCH_PAGES_MAX);
   }
@@ -36,7 +36,7 @@ final class PurseUpdater extends Copying {
   static PurseUpdater open(ChangingLedger ledger, DatabaseConfiguration readModel, Duration added) {
     var client = new MeteredDynamoDb(LedgerClients.forTask(ledger.table()), added);
     return new PurseUpdater(
-        ledger, new PendingPages(client, ledger.table().table()), Database.at(readModel));
+        ledger, new DynamoDbPendingPages(client, ledger.table().table()), Database.at(readModel));
   }
 
   @Override

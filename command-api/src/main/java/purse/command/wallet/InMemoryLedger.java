@@ -20,6 +20,7 @@ import purse.core.WalletId;
 import purse.ledger.CoinTransaction;
 import purse.ledger.HourTotals;
 import purse.ledger.Page;
+import purse.ledger.PageKey;
 
 /**
  * A ledger in memory with the semantics of the real one, which pass the same contract test: to run
@@ -76,6 +77,32 @@ public final class InMemoryLedger implements LedgerStore {
     return List.copyOf(book(walletId).pages.values());
   }
 
+  /** The page as it is now. */
+  public synchronized Optional<Page> page(PageKey key) {
+    return Optional.ofNullable(book(key.walletId()).pages.get(key.hour()));
+  }
+
+  /** Every page that the read model lacks, in order; the real index may be a moment behind. */
+  public synchronized List<PageKey> pending() {
+    return books.values().stream()
+        .flatMap(book -> book.pages.values().stream())
+        .filter(page -> page.pendingSince().isPresent())
+        .map(Page::key)
+        .sorted()
+        .toList();
+  }
+
+  /**
+   * Notes that the read model has the page as it was at a version.
+   *
+   * @return whether that is how the page still is; otherwise it remains pending
+   */
+  public synchronized boolean unmark(PageKey key, long version) {
+    var page = page(key).filter(found -> found.version() == version);
+    page.ifPresent(found -> book(key.walletId()).pages.put(key.hour(), unmarked(found)));
+    return page.isPresent();
+  }
+
   private static void apply(LedgerCommit commit, Book book) {
     if (commit.opensPage() && commit.before() instanceof OpenPage open) {
       book.pages.computeIfPresent(open.hour(), (_, page) -> closed(page));
@@ -95,6 +122,17 @@ public final class InMemoryLedger implements LedgerStore {
         page.changedAt(),
         Optional.empty(),
         page.pendingSince());
+  }
+
+  private static Page unmarked(Page page) {
+    return new Page(
+        page.walletId(),
+        page.hour(),
+        page.totals(),
+        page.version(),
+        page.changedAt(),
+        page.balance(),
+        Optional.empty());
   }
 
   private static Page changed(LedgerCommit commit, LedgerHour hour, @Nullable Page page) {

@@ -11,7 +11,7 @@ import purse.embedded.SharedStores;
 import purse.updater.migrate.Migration;
 import purse.updater.migrate.ReadModelConfiguration;
 import purse.updater.readmodel.Database;
-import purse.updater.readmodel.ReadModel;
+import purse.updater.readmodel.PostgresReadModel;
 
 /** A read model of its own, made by the updater, and the role that may only read it. */
 public record ReadModelDatabase(PostgresDatabase database) {
@@ -36,7 +36,7 @@ public record ReadModelDatabase(PostgresDatabase database) {
   }
 
   public Wallets wallets() {
-    return new Wallets(new ReadModel(Database.over(connections())));
+    return new Wallets(new PostgresReadModel(Database.over(connections())));
   }
 
   /** Whoever may do everything in it. */

@@ -45,7 +45,16 @@ record Changes(List<HourChange> hours, Map<Month, TotalsChange> months, List<Wal
     return new Changes(newer, monthsOf(newer), walletsAfter(newer, wallets));
   }
 
-  Optional<Instant> lackedSince() {
+  List<HourRow> rows(Instant copiedAt) {
+    return hours.stream().map(hour -> hour.after(copiedAt)).toList();
+  }
+
+  Copied copied() {
+    return new Copied(
+        hours.size(), hours.stream().filter(HourChange::restates).count(), lackedSince());
+  }
+
+  private Optional<Instant> lackedSince() {
     return hours.stream().flatMap(hour -> hour.lackedSince().stream()).min(Instant::compareTo);
   }
 

@@ -14,7 +14,7 @@ import purse.ledger.PageKey;
  * @param restatedCount how often the hour changed after it was closed
  * @param restatedAt when it last did
  */
-record HourRow(
+public record HourRow(
     PageKey key,
     HourTotals totals,
     long version,

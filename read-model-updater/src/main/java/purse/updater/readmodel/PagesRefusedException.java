@@ -7,7 +7,7 @@ public final class PagesRefusedException extends Exception {
   /**
    * @param why in one line, without the statement and its values
    */
-  PagesRefusedException(String why, RuntimeException cause) {
+  public PagesRefusedException(String why, RuntimeException cause) {
     super(why, cause);
   }
 }

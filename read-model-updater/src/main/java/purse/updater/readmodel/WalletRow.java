@@ -14,13 +14,18 @@ import purse.core.WalletId;
  * @param hoursVersion the highest version among them
  * @param lastActivityAt when the last of them changed
  */
-record WalletRow(
+public record WalletRow(
     WalletId walletId,
     Optional<Coins> balance,
     long version,
     long hoursCount,
     long hoursVersion,
     Optional<Instant> lastActivityAt) {
+
+  /** Of a wallet of which no page was copied. */
+  static WalletRow none(WalletId walletId) {
+    return new WalletRow(walletId, Optional.empty(), 0, 0, 0, Optional.empty());
+  }
 
   WalletRow with(HourChange change) {
     var page = change.page();

@@ -71,7 +71,7 @@ class ReadModelLockingTest {
             database -> {
               var shuffled = new ArrayList<>(pages);
               Collections.shuffle(shuffled, new Random(databases.indexOf(database)));
-              return (Callable<Copied>) () -> new ReadModel(database).copy(shuffled, NOON);
+              return (Callable<Copied>) () -> new PostgresReadModel(database).copy(shuffled, NOON);
             })
         .toList();
   }
