@@ -7,6 +7,10 @@ import org.jdbi.v3.core.Handle;
 final class MonthTable {
   private MonthTable() {}
 
+  /**
+   * Adds to the months under the wallets' locks. By {@code merge}, because an {@code insert} that
+   * gives way to an update checks its own values first, and what is added may be less than nothing.
+   */
   static void add(Handle handle, Map<Changes.Month, TotalsChange> months) {
     if (months.isEmpty()) {
       return;
@@ -14,13 +18,18 @@ final class MonthTable {
     var batch =
         handle.prepareBatch(
             """
-            insert into wallet_month as kept (wallet_id, month, amount, credits, debits, count)
-            values (:walletId, :month, :amount, :credits, :debits, :count)
-            on conflict (wallet_id, month) do update
-            set amount = kept.amount + excluded.amount,
-                credits = kept.credits + excluded.credits,
-                debits = kept.debits + excluded.debits,
-                count = kept.count + excluded.count
+            merge into wallet_month as kept
+            using (values (:walletId, :month::date, :amount::numeric, :credits::numeric,
+                           :debits::numeric, :count::bigint))
+              as added (wallet_id, month, amount, credits, debits, count)
+            on kept.wallet_id = added.wallet_id and kept.month = added.month
+            when matched then update
+            set amount = kept.amount + added.amount,
+                credits = kept.credits + added.credits,
+                debits = kept.debits + added.debits,
+                count = kept.count + added.count
+            when not matched then insert (wallet_id, month, amount, credits, debits, count)
+            values (wallet_id, month, added.amount, added.credits, added.debits, added.count)
             """);
     months.forEach(
         (month, added) ->
