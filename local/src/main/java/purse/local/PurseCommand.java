@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
       "",
       "@|bold ./purse bench|@ measures it beside named baselines: ./purse bench --help"
     },
-    subcommands = {UpCommand.class, HelpCommand.class})
+    subcommands = {UpCommand.class, SimulateCommand.class, HelpCommand.class})
 final class PurseCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -16,6 +16,7 @@ class ArchitectureTest {
   private static final String COMMAND = "purse.command..";
   private static final String UPDATER = "purse.updater..";
   private static final String QUERY = "purse.query..";
+  private static final String SIMULATION = "purse.simulation..";
 
   @ArchTest
   static final ArchRule the_command_api_knows_no_other_service =
@@ -43,6 +44,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(COMMAND, UPDATER, "purse.ledger..");
+
+  @ArchTest
+  static final ArchRule the_simulation_knows_recording_and_updating_alone =
+      noClasses()
+          .that()
+          .resideInAPackage(SIMULATION)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(QUERY, "purse.http..", "purse.embedded..", "purse.local..");
+
+  @ArchTest
+  static final ArchRule only_the_launcher_knows_the_simulation =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(SIMULATION, "purse.local..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SIMULATION);
 
   @ArchTest
   static final ArchRule core_knows_nothing_of_ours =

@@ -5,7 +5,7 @@ import java.util.Set;
 import purse.core.TraceId;
 
 /** What the protocol wants done next: one thing at a time, whose end is an {@link Event}. */
-sealed interface Action {
+public sealed interface Action {
 
   /** Nothing waits. */
   record Rest() implements Action {}

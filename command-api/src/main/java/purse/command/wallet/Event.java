@@ -6,7 +6,7 @@ import purse.core.TraceId;
 import purse.ledger.CoinTransaction;
 
 /** What happened outside the protocol: the end of the action that it asked for last. */
-sealed interface Event {
+public sealed interface Event {
 
   /** A pause is over, or requests arrived while there was nothing to do. */
   record Woken() implements Event {}

@@ -3,8 +3,8 @@ package purse.command.wallet;
 import java.util.List;
 
 /** Whom to answer now, and what to do next. */
-record Step(List<Answer> answers, Action action) {
+public record Step(List<Answer> answers, Action action) {
 
   /** The end of a submission. */
-  record Answer(Submission submission, RecordingOutcome outcome) {}
+  public record Answer(Submission submission, RecordingOutcome outcome) {}
 }

@@ -9,8 +9,8 @@ import purse.core.TraceId;
  * @param number counts the arrivals at one instance's wallet: it says who came before whom
  * @param deadline when it is answered at the latest, decided or not
  */
-record Submission(long number, RecordingRequest request, Instant deadline) {
-  TraceId traceId() {
+public record Submission(long number, RecordingRequest request, Instant deadline) {
+  public TraceId traceId() {
     return request.traceId();
   }
 

@@ -7,10 +7,10 @@ import java.util.Optional;
  *
  * @param known where the wallet stood when it was last seen
  */
-record WalletMemory(Optional<WalletState> known, Contention contention) {
+public record WalletMemory(Optional<WalletState> known, Contention contention) {
 
   /** Of a wallet never met, or forgotten. */
-  static WalletMemory none() {
+  public static WalletMemory none() {
     return new WalletMemory(Optional.empty(), new Contention());
   }
 }

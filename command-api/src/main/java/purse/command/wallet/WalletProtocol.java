@@ -37,7 +37,7 @@ import purse.ledger.CoinTransaction;
  * <p>Nothing here is trusted for safety but the conditions of the transactions. What is cached only
  * decides what is tried first, with one exception that is argued at {@link #judgeRefusals}.
  */
-final class WalletProtocol {
+public final class WalletProtocol {
   private final WalletId walletId;
   private final RecordingPolicy policy;
   private final RandomGenerator random;
@@ -63,7 +63,7 @@ final class WalletProtocol {
   /**
    * @param memory what is remembered of the wallet from the last time
    */
-  WalletProtocol(
+  public WalletProtocol(
       WalletId walletId, RecordingPolicy policy, RandomGenerator random, WalletMemory memory) {
     this.walletId = walletId;
     this.policy = policy;
@@ -74,12 +74,12 @@ final class WalletProtocol {
   }
 
   /** Takes a request in; {@link #next} decides about it. */
-  Submission arrive(RecordingRequest request, Instant deadline) {
+  public Submission arrive(RecordingRequest request, Instant deadline) {
     return line.arrive(request, deadline);
   }
 
   /** What is worth remembering of the wallet until the next time. */
-  WalletMemory memory() {
+  public WalletMemory memory() {
     return new WalletMemory(known, contention);
   }
 
@@ -92,7 +92,7 @@ final class WalletProtocol {
   }
 
   /** What follows from the end of the last action. */
-  Step next(Event event, Instant now) {
+  public Step next(Event event, Instant now) {
     answers.clear();
     var action =
         switch (event) {

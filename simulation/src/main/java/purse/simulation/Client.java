@@ -1,0 +1,129 @@
+package purse.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import purse.command.wallet.RecordingOutcome;
+import purse.core.Coins;
+import purse.core.WalletId;
+
+/** Buys and sells in bursts, and asks again, with the same trace ID, until it knows. */
+final class Client {
+  private static final int BURST_MAX = 6;
+  private static final int ATTEMPTS_MAX = 12;
+  private static final RecordingOutcome NO_ANSWER = new RecordingOutcome.Undecided("no answer");
+
+  private final Wishes wishes;
+  private final List<Site> sites;
+  private final Network network;
+  private final Scheduler scheduler;
+  private final Chance chance;
+  private final History history;
+  private final boolean isHasty;
+  private final List<Purchase> purchases = new ArrayList<>();
+  private final Map<WalletId, Coins> balancesSeen = new TreeMap<>();
+
+  Client(
+      Wishes wishes,
+      List<Site> sites,
+      Network network,
+      Scheduler scheduler,
+      Chance chance,
+      History history) {
+    this.wishes = wishes;
+    this.sites = sites;
+    this.network = network;
+    this.scheduler = scheduler;
+    this.chance = chance;
+    this.history = history;
+    this.isHasty = chance.happens(60);
+  }
+
+  void buy(int bursts) {
+    if (bursts > 0) {
+      scheduler.after(
+          thinkingTime(),
+          () -> {
+            burst();
+            buy(bursts - 1);
+          });
+    }
+  }
+
+  /** Once more for all that it does not know the end of. */
+  void askAgain() {
+    purchases.stream().filter(purchase -> !purchase.isSettled()).forEach(this::ask);
+  }
+
+  List<Purchase> purchases() {
+    return purchases;
+  }
+
+  private void burst() {
+    for (var n = chance.between(1, BURST_MAX); n > 0; n--) {
+      var purchase = wishes.next(balancesSeen);
+      purchases.add(purchase);
+      ask(purchase);
+    }
+  }
+
+  private void ask(Purchase purchase) {
+    ask(purchase, 1);
+  }
+
+  private void ask(Purchase purchase, int attempt) {
+    history.wished(purchase);
+    var answer = new Once<RecordingOutcome>(outcome -> answered(purchase, attempt, outcome));
+    var site = chance.oneOf(sites);
+    network.<RecordingOutcome>exchange(reply -> site.record(purchase, reply), answer);
+    scheduler.after(patience(), () -> answer.accept(NO_ANSWER));
+  }
+
+  private void answered(Purchase purchase, int attempt, RecordingOutcome outcome) {
+    switch (outcome) {
+      case RecordingOutcome.Recorded(var coin) -> knows(purchase, coin.balanceAfter(), attempt);
+      case RecordingOutcome.Replayed(var coin) -> knows(purchase, coin.balanceAfter(), attempt);
+      case RecordingOutcome.TraceIdReused(var _) -> purchase.settle();
+      case RecordingOutcome.InsufficientCoins(var balance) -> knows(purchase, balance, attempt);
+      case RecordingOutcome.BalanceLimit(var balance) -> knows(purchase, balance, attempt);
+      case RecordingOutcome.Undecided(var _) -> asksAgain(purchase, attempt);
+      case RecordingOutcome.Overloaded() -> asksAgain(purchase, attempt);
+      case RecordingOutcome.Failed(var _) -> purchase.settle();
+    }
+  }
+
+  /** Some ask again all the same: the answer must stay, or a refusal may turn into a yes. */
+  private void knows(Purchase purchase, Coins balance, int attempt) {
+    balancesSeen.put(purchase.walletId(), balance);
+    purchase.settle();
+    if (chance.happens(15)) {
+      asksAgain(purchase, attempt);
+    }
+  }
+
+  /** Or lets it be, for a long time. */
+  private void asksAgain(Purchase purchase, int attempt) {
+    if (attempt < ATTEMPTS_MAX && chance.happens(85)) {
+      scheduler.after(
+          chance.upTo(Duration.ofMillis(50L << attempt)), () -> ask(purchase, attempt + 1));
+    }
+  }
+
+  /** Some wait longer than an instance takes at most, some far less. */
+  private Duration patience() {
+    return chance.happens(50)
+        ? Duration.ofSeconds(30)
+        : Duration.ofMillis(50).plus(chance.upTo(Duration.ofSeconds(3)));
+  }
+
+  /** Mostly none, sometimes so long that the hour rolls. */
+  private Duration thinkingTime() {
+    return switch (chance.between(1, 20)) {
+      case 1 -> chance.upTo(Duration.ofMinutes(25));
+      case 2, 3, 4, 5 -> chance.upTo(Duration.ofSeconds(3));
+      default -> chance.upTo(isHasty ? Duration.ofMillis(50) : Duration.ofSeconds(10));
+    };
+  }
+}

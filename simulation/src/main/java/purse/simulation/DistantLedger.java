@@ -1,0 +1,159 @@
+package purse.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import purse.command.wallet.CommitOutcome;
+import purse.command.wallet.CommitOutcome.Committed;
+import purse.command.wallet.CommitOutcome.Contended;
+import purse.command.wallet.CommitOutcome.Invalid;
+import purse.command.wallet.CommitOutcome.Throttled;
+import purse.command.wallet.CommitOutcome.Unknown;
+import purse.command.wallet.CommitOutcome.Unreachable;
+import purse.command.wallet.LedgerCommit;
+import purse.command.wallet.LedgerStore;
+import purse.command.wallet.WalletState;
+import purse.core.StoreUnavailableException;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.ledger.CoinTransaction;
+
+/**
+ * A ledger at the other end of a network, as an instance sees it: calls end some time later, maybe
+ * without an answer, and what they asked for may happen at any time, twice or never. Reads are
+ * consistent at the moment they reach the ledger, and nothing else is promised.
+ */
+final class DistantLedger {
+  private static final Duration TIMEOUT = Duration.ofMillis(1_500);
+
+  /** How long DynamoDB answers a repeated transaction by its token. */
+  private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
+
+  private final LedgerStore ledger;
+  private final Network network;
+  private final Scheduler scheduler;
+  private final Chance chance;
+  private final History history;
+  private final Journal journal;
+  private final Map<String, Instant> committedTokens = new HashMap<>();
+
+  DistantLedger(
+      LedgerStore ledger,
+      Network network,
+      Scheduler scheduler,
+      Chance chance,
+      History history,
+      Journal journal) {
+    this.ledger = ledger;
+    this.network = network;
+    this.scheduler = scheduler;
+    this.chance = chance;
+    this.history = history;
+    this.journal = journal;
+  }
+
+  void commit(LedgerCommit commit, Consumer<CommitOutcome> answer) {
+    call(() -> attempt(commit), () -> new Unknown(failure()), answer);
+  }
+
+  void readState(
+      WalletId walletId,
+      Consumer<Optional<WalletState>> answer,
+      Consumer<StoreUnavailableException> failure) {
+    read(() -> state(walletId), answer, failure);
+  }
+
+  void readCoins(
+      WalletId walletId,
+      Collection<TraceId> traceIds,
+      Consumer<Map<TraceId, CoinTransaction>> answer,
+      Consumer<StoreUnavailableException> failure) {
+    read(() -> coins(walletId, traceIds), answer, failure);
+  }
+
+  private <T> void read(
+      Supplier<T> reading, Consumer<T> answer, Consumer<StoreUnavailableException> failure) {
+    this.<Optional<T>>call(
+        () -> isTurnedAway() ? Optional.empty() : Optional.of(reading.get()),
+        Optional::empty,
+        read -> read.ifPresentOrElse(answer, () -> failure.accept(failure())));
+  }
+
+  /**
+   * @param noAnswer what the caller makes of it if there is none
+   */
+  private <T> void call(Supplier<T> atLedger, Supplier<T> noAnswer, Consumer<T> answer) {
+    var caller = new Once<T>(answer);
+    network.<T>exchange(reply -> reply.accept(atLedger.get()), caller);
+    var isBroken = network.suffers(Fault.BROKEN);
+    scheduler.after(isBroken ? chance.upTo(TIMEOUT) : TIMEOUT, () -> caller.accept(noAnswer.get()));
+  }
+
+  private boolean isTurnedAway() {
+    return network.suffers(Fault.THROTTLED) || network.suffers(Fault.UNREACHABLE);
+  }
+
+  private Optional<WalletState> state(WalletId walletId) {
+    var state =
+        network.suffers(Fault.ROLLING) ? Optional.<WalletState>empty() : ledger.readState(walletId);
+    journal.note("ledger: " + walletId + " stands at " + state);
+    return state;
+  }
+
+  private Map<TraceId, CoinTransaction> coins(WalletId walletId, Collection<TraceId> traceIds) {
+    var coins = ledger.readCoins(walletId, traceIds);
+    journal.note("ledger: " + walletId + " has coins " + new TreeSet<>(coins.keySet()));
+    return coins;
+  }
+
+  private CommitOutcome attempt(LedgerCommit commit) {
+    var outcome = outcomeOf(commit);
+    journal.note("ledger: " + described(commit) + " is " + outcome.getClass().getSimpleName());
+    return outcome;
+  }
+
+  private CommitOutcome outcomeOf(LedgerCommit commit) {
+    if (network.suffers(Fault.CONTENDED)) {
+      return new Contended("on purpose");
+    }
+    if (network.suffers(Fault.THROTTLED)) {
+      return new Throttled(failure());
+    }
+    if (network.suffers(Fault.UNREACHABLE)) {
+      return new Unreachable(failure());
+    }
+    if (commit.coins().stream().map(CoinTransaction::traceId).anyMatch(Purchase::isPoisonous)) {
+      return new Invalid(failure());
+    }
+    return isRemembered(commit) ? new Committed() : attemptOnce(commit);
+  }
+
+  private boolean isRemembered(LedgerCommit commit) {
+    var committedAt = committedTokens.getOrDefault(commit.token(), Instant.MIN);
+    return scheduler.instant().minus(TOKEN_LIFE).isBefore(committedAt);
+  }
+
+  private CommitOutcome attemptOnce(LedgerCommit commit) {
+    var outcome = ledger.commit(commit);
+    if (outcome instanceof Committed) {
+      committedTokens.put(commit.token(), scheduler.instant());
+      history.committed(commit);
+    }
+    return outcome;
+  }
+
+  private static StoreUnavailableException failure() {
+    return new StoreUnavailableException("The ledger", new IllegalStateException("on purpose"));
+  }
+
+  private static String described(LedgerCommit commit) {
+    var coins = commit.coins().stream().map(coin -> coin.traceId() + " " + coin.amount()).toList();
+    return commit.walletId() + " v" + commit.before().versionNow() + " + " + coins;
+  }
+}

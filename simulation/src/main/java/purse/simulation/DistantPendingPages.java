@@ -1,0 +1,87 @@
+package purse.simulation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import purse.ledger.CorruptItemException;
+import purse.ledger.Page;
+import purse.ledger.PageKey;
+import purse.updater.pending.PagesRead;
+import purse.updater.pending.PendingPages;
+
+/**
+ * Pending pages at the other end of a network: the index is behind by a moment that differs from
+ * entry to entry, and pages that are asked for together are read, and unmarked, one by one.
+ */
+final class DistantPendingPages implements PendingPages {
+  private static final Comparator<Page> BY_KEY = Comparator.comparing(Page::key);
+
+  private final PendingPages pending;
+  private final DistantCalls calls;
+  private final IndexHistory index;
+  private final Journal journal;
+
+  DistantPendingPages(
+      PendingPages pending, DistantCalls calls, IndexHistory index, Journal journal) {
+    this.pending = pending;
+    this.calls = calls;
+    this.index = index;
+    this.journal = journal;
+  }
+
+  @Override
+  public Iterator<PageKey> keys(Consumer<CorruptItemException> unreadable) {
+    return calls.call(this::list).iterator();
+  }
+
+  private List<PageKey> list() {
+    var listed = new ArrayList<PageKey>();
+    pending.keys(DistantPendingPages::fail).forEachRemaining(listed::add);
+    var seen = index.asSeen(listed);
+    journal.note("index: lists " + seen + (seen.equals(listed) ? "" : ", not " + listed));
+    return seen;
+  }
+
+  @Override
+  public PagesRead read(List<PageKey> keys) {
+    var pages =
+        calls.all(
+            keys.stream().distinct().<Supplier<List<Page>>>map(key -> () -> read(key)).toList());
+    return new PagesRead(pages.stream().flatMap(List::stream).sorted(BY_KEY).toList(), Map.of());
+  }
+
+  private List<Page> read(PageKey key) {
+    var read = pending.read(List.of(key));
+    read.corrupt().values().forEach(DistantPendingPages::fail);
+    journal.note("ledger: " + key + " is read as " + read.pages());
+    return read.pages();
+  }
+
+  @Override
+  public long unmark(List<Page> copied) {
+    return calls
+        .all(copied.stream().<Supplier<Long>>map(page -> () -> unmark(page)).toList())
+        .stream()
+        .mapToLong(Long::longValue)
+        .sum();
+  }
+
+  private long unmark(Page page) {
+    var kept = pending.unmark(List.of(page));
+    if (kept == 0) {
+      index.unmarked(page.key());
+    }
+    journal.note(
+        "ledger: %s %s its marker at version %s"
+            .formatted(page.key(), kept == 0 ? "loses" : "keeps", page.version()));
+    return kept;
+  }
+
+  private static void fail(CorruptItemException corrupt) {
+    throw new AssertionError("nobody wrote this", corrupt);
+  }
+}
