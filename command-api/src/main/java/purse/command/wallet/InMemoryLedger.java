@@ -65,11 +65,17 @@ public final class InMemoryLedger implements LedgerStore {
             commit.walletId(), commit.coins().stream().map(CoinTransaction::traceId).toList());
     var lockLost = !state.equals(commit.before());
     if (lockLost || !stored.isEmpty()) {
-      var seen = lockLost && state instanceof OpenPage open ? open : null;
-      return new Rejected(stored, lockLost, Optional.ofNullable(seen));
+      return new Rejected(stored, lockLost, lockLost ? seenBy(commit, state) : Optional.empty());
     }
     apply(commit, book);
     return new Committed();
+  }
+
+  /** The open page if it is of an hour that the transaction has a condition on: it saw no other. */
+  private static Optional<OpenPage> seenBy(LedgerCommit commit, WalletState state) {
+    return state instanceof OpenPage open && commit.isLocked(open.hour())
+        ? Optional.of(open)
+        : Optional.empty();
   }
 
   /** Every page of the wallet, in order. */

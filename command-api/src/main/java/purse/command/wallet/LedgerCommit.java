@@ -54,7 +54,8 @@ public record LedgerCommit(
     return additions.keySet().stream().filter(hour -> !isLocked(hour)).toList();
   }
 
-  private boolean isLocked(LedgerHour hour) {
+  /** Whether its condition looks at that hour's page: the open one before, or after. */
+  boolean isLocked(LedgerHour hour) {
     var isBefore = before instanceof OpenPage open && open.hour().equals(hour);
     return isBefore || after.hour().equals(hour);
   }
