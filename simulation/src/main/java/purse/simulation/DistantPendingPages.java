@@ -1,6 +1,7 @@
 package purse.simulation;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -41,6 +42,7 @@ final class DistantPendingPages implements PendingPages {
   private List<PageKey> list() {
     var listed = new ArrayList<PageKey>();
     pending.keys(DistantPendingPages::fail).forEachRemaining(listed::add);
+    Collections.sort(listed);
     var seen = index.asSeen(listed);
     journal.note("index: lists " + seen + (seen.equals(listed) ? "" : ", not " + listed));
     return seen;

@@ -65,11 +65,18 @@ final class PageHistory {
     return versions;
   }
 
+  /** A coin of another hour gives the open page a version and a balance, but no other time. */
   private void changed(PageKey key, LedgerCommit commit) {
     var states = pages.computeIfAbsent(key, _ -> new TreeMap<>());
-    var before = states.isEmpty() ? HourTotals.NONE : states.lastEntry().getValue().totals();
+    var before = Optional.ofNullable(states.lastEntry()).map(Map.Entry::getValue);
+    var totals = before.map(State::totals).orElse(HourTotals.NONE);
+    var changedAt =
+        before
+            .filter(_ -> !commit.additions().containsKey(key.hour()))
+            .map(State::changedAt)
+            .orElse(commit.at());
     states.put(
         commit.after().version(),
-        new State(before.plus(commit.additionTo(key.hour())), commit.at(), clock.instant()));
+        new State(totals.plus(commit.additionTo(key.hour())), changedAt, clock.instant()));
   }
 }
