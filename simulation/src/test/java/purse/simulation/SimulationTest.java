@@ -76,7 +76,7 @@ class SimulationTest {
   void the_runs_meet_every_kind_of_trouble_and_every_kind_of_answer() {
     var journal = new ByteArrayOutputStream();
     var copy = new PrintStream(journal, true, StandardCharsets.UTF_8);
-    for (var seed = FIRST_SEED; seed < FIRST_SEED + 50; seed++) {
+    for (var seed = FIRST_SEED; seed < FIRST_SEED + 200; seed++) {
       new Simulation(seed, new InMemoryStores(), Optional.of(copy)).run();
     }
 
