@@ -79,7 +79,7 @@ final class SteppedThread {
     itsTurn.release();
     schedulersTurn.acquireUninterruptibly();
     if (failure != null) {
-      throw new AssertionError("a program failed", failure);
+      throw new AssertionError(failure.getMessage(), failure);
     }
   }
 

@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import purse.command.wallet.RecordingOutcome.Recorded;
+import purse.command.wallet.RecordingOutcome.Replayed;
 import purse.command.wallet.Step.Answer;
 import purse.core.TraceId;
 import purse.ledger.CoinTransaction;
@@ -61,43 +63,39 @@ final class Attempt {
     return expired;
   }
 
-  /** The end of everybody, once all of it is recorded. */
+  /** The end of everybody, once all of it is recorded: who comes first for a coin made it. */
   List<Answer> answersWhenCommitted() {
-    return answers(coinsByTraceId());
+    Set<TraceId> answered = new HashSet<>();
+    return answersWhenStored(coinsByTraceId()).stream()
+        .map(answer -> answered.add(answer.submission().traceId()) ? asFirst(answer) : answer)
+        .toList();
+  }
+
+  private static Answer asFirst(Answer answer) {
+    return answer.outcome() instanceof Replayed(var coin)
+        ? new Answer(answer.submission(), new Recorded(coin))
+        : answer;
   }
 
   /**
-   * The end of those whose coin is stored already, by an earlier attempt of ours or by anybody; the
-   * others still {@link #undecided}.
+   * The end of those whose coin was there already; the others are still {@link #undecided}. None
+   * was made by us, even if it equals ours: had an earlier call of this attempt recorded it, the
+   * last one would have been answered as committed, by its token. But another instance may have
+   * decided the same in the same millisecond.
    */
   List<Answer> answersWhenStored(Map<TraceId, CoinTransaction> stored) {
-    return answers(stored);
+    return waiting.stream().flatMap(submission -> answer(submission, stored).stream()).toList();
+  }
+
+  private static Optional<Answer> answer(
+      Submission submission, Map<TraceId, CoinTransaction> stored) {
+    return Optional.ofNullable(stored.get(submission.traceId()))
+        .map(coin -> RecordingOutcome.ofStored(coin, submission.request()))
+        .map(outcome -> new Answer(submission, outcome));
   }
 
   List<Submission> undecided(Map<TraceId, CoinTransaction> stored) {
     return waiting.stream().filter(other -> !stored.containsKey(other.traceId())).toList();
-  }
-
-  private List<Answer> answers(Map<TraceId, CoinTransaction> stored) {
-    var sent = coinsByTraceId();
-    Set<TraceId> answered = new HashSet<>();
-    var answers = new ArrayList<Answer>();
-    for (Submission submission : waiting) {
-      var coin = stored.get(submission.traceId());
-      if (coin != null) {
-        var isOurs = coin.equals(sent.get(coin.traceId())) && answered.add(coin.traceId());
-        answers.add(new Answer(submission, outcome(submission, coin, isOurs)));
-      }
-    }
-    return answers;
-  }
-
-  private static RecordingOutcome outcome(
-      Submission submission, CoinTransaction coin, boolean isOurs) {
-    var request = submission.request();
-    return isOurs && coin.fingerprint().equals(request.fingerprint())
-        ? new Recorded(coin)
-        : RecordingOutcome.ofStored(coin, request);
   }
 
   private Map<TraceId, CoinTransaction> coinsByTraceId() {

@@ -50,6 +50,16 @@ class DuplicateProtocolTest {
   }
 
   @Test
+  void an_equal_coin_that_another_instance_recorded_in_the_same_moment_is_replayed() {
+    var wallet = WalletScenario.remembering(page(3, "10"));
+    wallet.arrives("t1", "5");
+    wallet.wakes();
+    var equal = wallet.commit().coins().getFirst();
+
+    assertEquals("t1 replayed; pause", wallet.losesTheLockTo(page(4, "15"), equal));
+  }
+
+  @Test
   void duplicates_leave_and_their_neighbours_go_again_at_once() {
     var wallet = WalletScenario.remembering(page(3, "10"));
     wallet.arrives("t1", "5");

@@ -34,11 +34,11 @@ class UnknownOutcomeProtocolTest {
   }
 
   @Test
-  void what_is_there_already_as_it_was_sent_was_recorded_by_us() {
+  void a_rejection_for_equal_coins_says_that_another_instance_recorded_them() {
     wallet.wakes();
 
-    var ours = first.coins().toArray(CoinTransaction[]::new);
-    assertEquals("t1 recorded, t2 recorded; pause", wallet.losesTheLockTo(page(5, "8"), ours));
+    var equal = first.coins().toArray(CoinTransaction[]::new);
+    assertEquals("t1 replayed, t2 replayed; pause", wallet.losesTheLockTo(page(5, "8"), equal));
     assertEquals("rest", wallet.wakes());
   }
 
