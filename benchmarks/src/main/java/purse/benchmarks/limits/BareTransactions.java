@@ -23,7 +23,6 @@ import purse.ledger.Fingerprint;
 import purse.ledger.HourTotals;
 import purse.ledger.LedgerConfiguration;
 import purse.ledger.LedgerKeys;
-import purse.ledger.LedgerTable;
 import purse.ledger.Page;
 import purse.ledger.PageCodec;
 import purse.ledger.PageKey;
@@ -63,8 +62,7 @@ final class BareTransactions implements Contestant {
   }
 
   static Contestant open(Stage stage, Setting setting) {
-    var table = stage.freshTable();
-    LedgerTable.createIfAbsent(table);
+    var table = stage.freshLedger();
     var bare = new BareTransactions(stage, table, stage.serviceClient(table, setting.added()));
     bare.client.transactWriteItems(
         request -> request.transactItems(put(table.table(), PageCodec.toItem(bare.page))));

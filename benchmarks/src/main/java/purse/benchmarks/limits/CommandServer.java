@@ -22,7 +22,6 @@ import purse.command.wallet.RecordingPolicy;
 import purse.core.WalletId;
 import purse.http.HttpConfiguration;
 import purse.ledger.LedgerConfiguration;
-import purse.ledger.LedgerTable;
 
 /** The command API itself, over HTTP. */
 final class CommandServer implements Contestant {
@@ -43,8 +42,7 @@ final class CommandServer implements Contestant {
 
   /** On a table of DynamoDB. */
   static Contestant onDynamoDb(Stage stage, Scale scale, Setting setting, WalletChoice wallets) {
-    var table = stage.freshTable();
-    LedgerTable.createIfAbsent(table);
+    var table = stage.freshLedger();
     var client = stage.serviceClient(table, setting.added());
     var store = new DynamoDbLedgerStore(client, table.table());
     Runnable close =

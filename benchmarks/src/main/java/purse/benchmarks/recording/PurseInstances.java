@@ -20,7 +20,6 @@ import purse.command.wallet.Recorder;
 import purse.command.wallet.RecordingOutcome.Recorded;
 import purse.command.wallet.RecordingPolicy;
 import purse.command.wallet.RecordingRequest;
-import purse.ledger.LedgerTable;
 
 /** What records coins in the command API, without HTTP: one instance of it or several. */
 final class PurseInstances implements Contestant {
@@ -48,8 +47,7 @@ final class PurseInstances implements Contestant {
 
   static Contestant open(
       Stage stage, Scale scale, Setting setting, WalletChoice wallets, int instances) {
-    var table = stage.freshTable();
-    LedgerTable.createIfAbsent(table);
+    var table = stage.freshLedger();
     var clients =
         Stream.generate(() -> stage.serviceClient(table, setting.added()))
             .limit(instances)

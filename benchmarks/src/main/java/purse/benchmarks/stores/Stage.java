@@ -12,6 +12,7 @@ import purse.embedded.PostgresDatabase;
 import purse.embedded.PostgresStore;
 import purse.ledger.LedgerClients;
 import purse.ledger.LedgerConfiguration;
+import purse.ledger.LedgerTable;
 
 /**
  * A DynamoDB and a PostgreSQL of our own, on loopback, each started when it is first asked for.
@@ -27,10 +28,15 @@ public final class Stage implements AutoCloseable {
 
   /** Where a table of its own would be, which is not made yet. */
   public LedgerConfiguration freshTable() {
-    if (tables == null) {
-      tables = started(Tables::start);
-    }
-    return tables.configuration(freshName());
+    return tables().configuration(freshName());
+  }
+
+  /** A table of its own, as the command API needs it. */
+  public LedgerConfiguration freshLedger() {
+    var table = freshTable();
+    LedgerTable.createIfAbsent(table);
+    tables().disableStream(table);
+    return table;
   }
 
   /** A client with the settings of a service, to be closed by whoever asks for it. */
@@ -40,9 +46,7 @@ public final class Stage implements AutoCloseable {
 
   /** Gives back what a table takes. */
   public void drop(LedgerConfiguration table) {
-    if (tables != null) {
-      tables.drop(table);
-    }
+    tables().drop(table);
   }
 
   /** Waits for what clients that gave up have left to do, or the next one would pay for it. */
@@ -90,6 +94,13 @@ public final class Stage implements AutoCloseable {
         LOG.error("{} did not close", part.getClass().getSimpleName(), e);
       }
     }
+  }
+
+  private Tables tables() {
+    if (tables == null) {
+      tables = started(Tables::start);
+    }
+    return tables;
   }
 
   private String freshName() {

@@ -37,6 +37,18 @@ final class Tables implements AutoCloseable {
     return Environment.configuration(Map.copyOf(variables), LedgerConfiguration::from);
   }
 
+  /**
+   * DynamoDB Local, other than DynamoDB, writes the slower the more tables with a stream were made
+   * before, dropped ones too: who is measured last would seem slow.
+   */
+  void disableStream(LedgerConfiguration table) {
+    client.updateTable(
+        update ->
+            update
+                .tableName(table.table())
+                .streamSpecification(stream -> stream.streamEnabled(false)));
+  }
+
   void drop(LedgerConfiguration table) {
     try {
       client.deleteTable(delete -> delete.tableName(table.table()).overrideConfiguration(PATIENT));

@@ -15,7 +15,6 @@ import purse.core.WalletId;
 import purse.ledger.HourTotals;
 import purse.ledger.LedgerClients;
 import purse.ledger.LedgerConfiguration;
-import purse.ledger.LedgerTable;
 import purse.ledger.Page;
 import purse.ledger.PageCodec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -40,8 +39,7 @@ final class ChangingLedger implements AutoCloseable {
 
   /** All of it new to the read model. */
   static ChangingLedger fill(Stage stage, int wallets, int pagesEach) {
-    var table = stage.freshTable();
-    LedgerTable.createIfAbsent(table);
+    var table = stage.freshLedger();
     var ledger = stage.started(() -> new ChangingLedger(table));
     var now = LedgerHour.of(Instant.now());
     var pages =
