@@ -1,5 +1,6 @@
 package purse.local;
 
+import java.util.Map;
 import purse.command.CommandApi;
 import purse.core.configuration.Environment;
 import purse.embedded.DynamoDbStore;
@@ -14,11 +15,14 @@ public final class LocalPurse implements AutoCloseable {
   private final Parts parts;
   private final CommandApi commandApi;
   private final QueryApi queryApi;
+  private final LocalEnvironments environments;
 
-  private LocalPurse(Parts parts, CommandApi commandApi, QueryApi queryApi) {
+  private LocalPurse(
+      Parts parts, CommandApi commandApi, QueryApi queryApi, LocalEnvironments environments) {
     this.parts = parts;
     this.commandApi = commandApi;
     this.queryApi = queryApi;
+    this.environments = environments;
   }
 
   /**
@@ -56,7 +60,7 @@ public final class LocalPurse implements AutoCloseable {
     var queryApi = parts.started(QueryApi.start(environments.queryApi()));
     var commandApi = parts.started(CommandApi.start(environments.commandApi()));
     parts.started(new UpdaterThread(updater, settings.updateEvery()));
-    return new LocalPurse(parts, commandApi, queryApi);
+    return new LocalPurse(parts, commandApi, queryApi, environments);
   }
 
   public int commandPort() {
@@ -65,6 +69,11 @@ public final class LocalPurse implements AutoCloseable {
 
   public int queryPort() {
     return queryApi.port();
+  }
+
+  /** The environment variables that lead the updater, and any other program, to the stores. */
+  public Map<String, String> storesEnvironment() {
+    return environments.updater();
   }
 
   /** The updater first, then the services, then their stores. */

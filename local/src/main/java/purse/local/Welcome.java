@@ -11,6 +11,8 @@ record Welcome(LocalPurse purse, LocalSettings settings) {
         Purse is ready.
           command API  %1$s
           query API    %2$s
+          DynamoDB     %4$s
+          PostgreSQL   %5$s
           data         %3$s
 
         Record a coin, ask for the balance, and a moment later for the history:
@@ -20,7 +22,22 @@ record Welcome(LocalPurse purse, LocalSettings settings) {
 
         Ctrl-C stops everything.
         """
-        .formatted(command, query, where());
+        .formatted(command, query, where(), dynamoDb(), postgres());
+  }
+
+  private String dynamoDb() {
+    var stores = purse.storesEnvironment();
+    return "%s, table %s"
+        .formatted(stores.get("AWS_ENDPOINT_URL_DYNAMODB"), stores.get("DDB_TABLE"));
+  }
+
+  private String postgres() {
+    var stores = purse.storesEnvironment();
+    return "%s, database %s, user %s"
+        .formatted(
+            stores.get("DATABASE_ENDPOINT"),
+            stores.get("DATABASE_NAME"),
+            stores.get("DATABASE_USER"));
   }
 
   private String where() {
