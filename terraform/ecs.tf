@@ -1,0 +1,77 @@
+# The cluster, and what all tasks have in common.
+resource "aws_ecs_cluster" "purse" {
+  name = local.name
+
+  setting {
+    name  = "containerInsights"
+    value = var.container_insights ? "enabled" : "disabled"
+  }
+}
+
+resource "aws_ecs_cluster_capacity_providers" "purse" {
+  cluster_name       = aws_ecs_cluster.purse.name
+  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
+}
+
+locals {
+  # The first task of a service always runs on capacity that nobody takes away.
+  capacity = [
+    { provider = "FARGATE", base = 1, weight = 100 - var.spot_share },
+    { provider = "FARGATE_SPOT", base = 0, weight = var.spot_share },
+  ]
+
+  # The services write nothing but logs: nothing in a container can be written to, and nobody in it
+  # can become anybody else.
+  container = {
+    essential              = true
+    user                   = local.container_user
+    privileged             = false
+    readonlyRootFilesystem = true
+    stopTimeout            = local.kill_timeout_seconds
+    linuxParameters = {
+      initProcessEnabled = true
+      capabilities       = { drop = ["ALL"], add = [] }
+    }
+  }
+
+  # Alive, whether its stores are or not: ECS must not replace every task because a store is down.
+  container_health_check = {
+    command     = ["CMD", "/opt/purse/health-check.sh", "/health/live"]
+    interval    = 10
+    timeout     = 5
+    retries     = 3
+    startPeriod = 60
+  }
+
+  task_security_group_ids = {
+    command-api = aws_security_group.command_api.id
+    query-api   = aws_security_group.query_api.id
+    updater     = aws_security_group.updater.id
+  }
+}
+
+# To AWS, whose addresses are many; and to the database, by its own rules.
+resource "aws_vpc_security_group_egress_rule" "tasks_https" {
+  for_each = local.task_security_group_ids
+
+  security_group_id = each.value
+  description       = "AWS APIs and images"
+  cidr_ipv4         = "0.0.0.0/0"
+  ip_protocol       = "tcp"
+  from_port         = 443
+  to_port           = 443
+}
+
+resource "aws_vpc_security_group_egress_rule" "tasks_database" {
+  for_each = {
+    query-api = aws_security_group.query_api.id
+    updater   = aws_security_group.updater.id
+  }
+
+  security_group_id            = each.value
+  description                  = "PostgreSQL"
+  referenced_security_group_id = aws_security_group.database.id
+  ip_protocol                  = "tcp"
+  from_port                    = local.database_port
+  to_port                      = local.database_port
+}
