@@ -8,6 +8,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.command.store.DynamoDbLedgerStore;
+import purse.command.wallet.BulkRoutes;
 import purse.command.wallet.LedgerStore;
 import purse.command.wallet.Recorder;
 import purse.command.wallet.ReferenceRoutes;
@@ -59,6 +60,7 @@ public final class CommandApi implements AutoCloseable {
       InstantSource clock) {
     var recorder = new Recorder(store, configuration.recording(), clock, new SecureRandom());
     var wallets = new WalletRoutes(recorder, new WalletReader(store), clock);
+    var bulk = new BulkRoutes(recorder, clock);
     var reference = new ReferenceRoutes(recorder, configuration.defaultWallet(), clock);
     var server =
         HttpServer.start(
@@ -66,6 +68,7 @@ public final class CommandApi implements AutoCloseable {
             new Health(Map.of("dynamodb", storeCheck)),
             routes -> {
               wallets.addTo(routes);
+              bulk.addTo(routes);
               reference.addTo(routes);
             });
     return new CommandApi(server, closeStore);

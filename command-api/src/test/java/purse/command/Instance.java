@@ -1,6 +1,7 @@
 package purse.command;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import purse.core.WalletId;
 import purse.embedded.client.Answer;
@@ -38,6 +39,12 @@ final class Instance implements AutoCloseable {
   Answer post(WalletId walletId, Map<String, String> body, String... headers) {
     var json = Json.mapper().writeValueAsString(body);
     return client.post("/wallets/" + walletId + "/transactions", json, headers);
+  }
+
+  /** Records many, one entry per line. */
+  Answer bulk(List<String> entries) {
+    return client.post(
+        "/transactions", String.join("\n", entries), "Content-Type", "application/x-ndjson");
   }
 
   Answer wallet(WalletId walletId) {

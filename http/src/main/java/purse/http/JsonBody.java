@@ -5,8 +5,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 
 /** Bytes as JSON, or a problem that says where they are not. */
@@ -17,10 +21,36 @@ final class JsonBody {
   private JsonBody() {}
 
   static JsonNode parse(byte[] body) {
+    return parseLine(1, body);
+  }
+
+  /**
+   * @param number of this line in the body, for people who look for what is wrong there
+   */
+  static JsonNode parseLine(int number, byte[] line) {
+    return explained(number, () -> notEmpty(Json.mapper().readTree(decode(line))));
+  }
+
+  /** Reads an array one element at a time, so that never more than one of them is unfolded. */
+  static void forEachElement(byte[] body, Consumer<JsonNode> each) {
+    try (var parser = Json.mapper().createParser(decode(body))) {
+      if (explained(1, parser::nextToken) != JsonToken.START_ARRAY) {
+        throw new ProblemException(Problems.malformedJson("must be a JSON array"));
+      }
+      while (explained(1, parser::nextToken) != JsonToken.END_ARRAY) {
+        each.accept(explained(1, parser::<JsonNode>readValueAsTree));
+      }
+      if (explained(1, parser::nextToken) != null) {
+        throw new ProblemException(Problems.malformedJson("must be one JSON array"));
+      }
+    }
+  }
+
+  private static <T extends @Nullable Object> T explained(int firstLine, Supplier<T> parsing) {
     try {
-      return notEmpty(Json.mapper().readTree(decode(body)));
+      return parsing.get();
     } catch (JacksonException e) {
-      throw new ProblemException(Problems.malformedJson(explain(e)));
+      throw new ProblemException(Problems.malformedJson(explain(firstLine, e)));
     } catch (NumberFormatException e) {
       // Jackson lets this one through, for an exponent that not even a BigDecimal can hold.
       throw new ProblemException(Problems.malformedJson("a number is out of all bounds"));
@@ -56,11 +86,12 @@ final class JsonBody {
     return json;
   }
 
-  private static String explain(JacksonException e) {
+  private static String explain(int firstLine, JacksonException e) {
     var what = ADVICE_FOR_PROGRAMMERS.matcher(e.getOriginalMessage()).replaceFirst("");
     var location = e.getLocation();
     return location == null
         ? what
-        : what + " at line " + location.getLineNr() + ", column " + location.getColumnNr();
+        : "%s at line %d, column %d"
+            .formatted(what, firstLine - 1 + location.getLineNr(), location.getColumnNr());
   }
 }

@@ -61,6 +61,14 @@ public final class Problems {
         413, "body-too-large", "The body is too large", "at most " + bytesMax + " bytes are read");
   }
 
+  static Problem tooManyEntries(int entriesMax) {
+    return Problem.of(
+        413,
+        "too-many-entries",
+        "The body has too many entries",
+        "at most " + entriesMax + " entries are taken at once");
+  }
+
   static Problem uriTooLong() {
     return Problem.of(414, "uri-too-long", "The URI is too long", "headers and URI: at most 8 KiB");
   }
@@ -70,7 +78,7 @@ public final class Problems {
         431, "headers-too-large", "The headers are too large", "headers and URI: at most 8 KiB");
   }
 
-  static Problem internalError() {
+  public static Problem internalError() {
     return Problem.of(
         500, "internal-error", "The service failed", "the failure was logged under this trace ID");
   }

@@ -4,10 +4,15 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import purse.command.wallet.RecordingOutcome.BalanceLimit;
 import purse.command.wallet.RecordingOutcome.Failed;
@@ -64,22 +69,52 @@ public final class Recorder {
 
   /** Records the coin, or says why not; waits until that is decided, within the deadline. */
   public RecordingOutcome record(RecordingRequest request) {
-    var answered = recentlyRecorded.getIfPresent(Identity.of(request));
-    if (answered != null) {
-      return RecordingOutcome.ofStored(answered, request);
-    }
-    var outcome = decide(request);
-    remember(outcome, request);
-    return outcome;
+    return submit(request).map(Supplier::get).orElseGet(Overloaded::new);
   }
 
-  private RecordingOutcome decide(RecordingRequest request) {
-    if (!room.tryAcquire()) {
-      return new Overloaded();
+  /**
+   * Records coins of one wallet, decided in this order; they share its transactions. Where one of
+   * them finds no room, those behind it must not overtake it.
+   */
+  List<RecordingOutcome> recordInOrder(List<RecordingRequest> ofOneWallet) {
+    var decisions = new ArrayList<Supplier<RecordingOutcome>>();
+    for (var request : ofOneWallet) {
+      var decision = submit(request);
+      if (decision.isEmpty()) {
+        break;
+      }
+      decisions.add(decision.get());
     }
+    var outcomes = decisions.stream().map(Supplier::get);
+    var overloaded = Stream.<RecordingOutcome>generate(Overloaded::new);
+    return Stream.concat(outcomes, overloaded).limit(ofOneWallet.size()).toList();
+  }
+
+  /**
+   * Takes a place in the wallet's line, if there is room. Who does must get the decision, and waits
+   * for it.
+   */
+  private Optional<Supplier<RecordingOutcome>> submit(RecordingRequest request) {
+    var answered = recentlyRecorded.getIfPresent(Identity.of(request));
+    if (answered != null) {
+      return Optional.of(() -> RecordingOutcome.ofStored(answered, request));
+    }
+    if (!room.tryAcquire()) {
+      return Optional.empty();
+    }
+    var waiter = new Waiter(request, request.receivedAt().plus(policy.deadline()));
+    if (!offer(waiter)) {
+      room.release();
+      return Optional.empty();
+    }
+    return Optional.of(() -> decided(waiter));
+  }
+
+  private RecordingOutcome decided(Waiter waiter) {
     try {
-      var waiter = new Waiter(request, request.receivedAt().plus(policy.deadline()));
-      return offer(waiter) ? waiter.await(policy.deadline().plus(GRACE)) : new Overloaded();
+      var outcome = waiter.await(policy.deadline().plus(GRACE));
+      remember(outcome, waiter.request());
+      return outcome;
     } finally {
       room.release();
     }

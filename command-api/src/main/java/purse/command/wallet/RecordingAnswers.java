@@ -1,14 +1,9 @@
 package purse.command.wallet;
 
 import io.javalin.http.Context;
-import purse.command.wallet.RecordingOutcome.BalanceLimit;
-import purse.command.wallet.RecordingOutcome.Failed;
-import purse.command.wallet.RecordingOutcome.InsufficientCoins;
-import purse.command.wallet.RecordingOutcome.Overloaded;
 import purse.command.wallet.RecordingOutcome.Recorded;
 import purse.command.wallet.RecordingOutcome.Replayed;
-import purse.command.wallet.RecordingOutcome.TraceIdReused;
-import purse.command.wallet.RecordingOutcome.Undecided;
+import purse.command.wallet.RecordingOutcome.WithoutCoin;
 import purse.ledger.CoinTransaction;
 
 /** How outcomes are answered: what is refused everywhere alike, what is recorded by its route. */
@@ -24,13 +19,7 @@ abstract class RecordingAnswers {
         context.header(REPLAYED, "true");
         recorded(coin, true, context);
       }
-      case TraceIdReused reused -> RecordingProblems.traceIdReused(reused).answer(context);
-      case InsufficientCoins refusal ->
-          RecordingProblems.insufficientCoins(refusal).answer(context);
-      case BalanceLimit refusal -> RecordingProblems.balanceLimit(refusal).answer(context);
-      case Undecided undecided -> RecordingProblems.undecided(undecided).answer(context);
-      case Overloaded() -> RecordingProblems.overloaded().answer(context);
-      case Failed(var cause) -> throw new IllegalStateException("not recorded", cause);
+      case WithoutCoin refusal -> RecordingProblems.of(refusal).answer(context);
     }
   }
 }

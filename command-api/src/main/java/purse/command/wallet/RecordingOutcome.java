@@ -12,26 +12,29 @@ public sealed interface RecordingOutcome {
   /** The coin counted already: the same request, come again. */
   record Replayed(CoinTransaction transaction) implements RecordingOutcome {}
 
+  /** Whatever is answered with a problem, because there is no coin to show for the request. */
+  sealed interface WithoutCoin extends RecordingOutcome {}
+
   /** The trace ID stands for another request, whose coin is given; nothing changed. */
-  record TraceIdReused(CoinTransaction recorded) implements RecordingOutcome {}
+  record TraceIdReused(CoinTransaction recorded) implements WithoutCoin {}
 
   /** A debit beyond the balance, which was committed when this was decided. */
-  record InsufficientCoins(Coins balance) implements RecordingOutcome {}
+  record InsufficientCoins(Coins balance) implements WithoutCoin {}
 
   /** A credit that would make the balance longer than balances may be. */
-  record BalanceLimit(Coins balance) implements RecordingOutcome {}
+  record BalanceLimit(Coins balance) implements WithoutCoin {}
 
   /**
    * Not decided in time: the coin may or may not count, now or shortly. The same request with the
    * same trace ID may be sent again and counts once.
    */
-  record Undecided(String reason) implements RecordingOutcome {}
+  record Undecided(String reason) implements WithoutCoin {}
 
   /** Not even looked at, because too many wait already; the same request may be sent again. */
-  record Overloaded() implements RecordingOutcome {}
+  record Overloaded() implements WithoutCoin {}
 
   /** A bug, or a store that refuses what is right: logged where it happened. */
-  record Failed(Throwable cause) implements RecordingOutcome {}
+  record Failed(Throwable cause) implements WithoutCoin {}
 
   /** What a stored coin means for a request of its trace ID. */
   static RecordingOutcome ofStored(CoinTransaction stored, RecordingRequest request) {

@@ -1,14 +1,34 @@
 package purse.command.wallet;
 
+import purse.command.wallet.RecordingOutcome.BalanceLimit;
+import purse.command.wallet.RecordingOutcome.Failed;
+import purse.command.wallet.RecordingOutcome.InsufficientCoins;
+import purse.command.wallet.RecordingOutcome.Overloaded;
+import purse.command.wallet.RecordingOutcome.TraceIdReused;
+import purse.command.wallet.RecordingOutcome.Undecided;
+import purse.command.wallet.RecordingOutcome.WithoutCoin;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.Problem;
+import purse.http.Problems;
 
 /** The problems of this service: their status, code and title stand here and only here. */
 final class RecordingProblems {
   private RecordingProblems() {}
 
-  static Problem insufficientCoins(RecordingOutcome.InsufficientCoins refusal) {
+  /** What failed is logged where it happened, under its trace ID. */
+  static Problem of(WithoutCoin outcome) {
+    return switch (outcome) {
+      case TraceIdReused reused -> traceIdReused(reused);
+      case InsufficientCoins refusal -> insufficientCoins(refusal);
+      case BalanceLimit refusal -> balanceLimit(refusal);
+      case Undecided undecided -> undecided(undecided);
+      case Overloaded() -> overloaded();
+      case Failed(var _) -> Problems.internalError();
+    };
+  }
+
+  private static Problem insufficientCoins(InsufficientCoins refusal) {
     return Problem.of(
             409,
             "insufficient-coins",
@@ -17,7 +37,7 @@ final class RecordingProblems {
         .with("balance", refusal.balance());
   }
 
-  static Problem balanceLimit(RecordingOutcome.BalanceLimit refusal) {
+  private static Problem balanceLimit(BalanceLimit refusal) {
     return Problem.of(
             409,
             "balance-limit",
@@ -26,7 +46,7 @@ final class RecordingProblems {
         .with("balance", refusal.balance());
   }
 
-  static Problem traceIdReused(RecordingOutcome.TraceIdReused refusal) {
+  private static Problem traceIdReused(TraceIdReused refusal) {
     return Problem.of(
             422,
             "trace-id-reused",
@@ -36,7 +56,7 @@ final class RecordingProblems {
         .with("recorded", TransactionView.of(refusal.recorded()));
   }
 
-  static Problem undecided(RecordingOutcome.Undecided undecided) {
+  private static Problem undecided(Undecided undecided) {
     return Problem.of(
         503,
         "undecided",

@@ -1,0 +1,66 @@
+package purse.command.wallet;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import purse.core.Coins;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.http.BodyEntries;
+import purse.http.FieldType;
+import purse.http.RequestFields;
+import purse.http.Routes;
+
+/** {@code POST /transactions}: many coins of any wallets at once, each with its own outcome. */
+public final class BulkRoutes implements Routes {
+  private static final BodyEntries ENTRIES = new BodyEntries(1024 * 1024, 1_000);
+
+  /** A request of the largest size, read and answered, takes several megabytes. */
+  private static final int AT_ONCE_MAX = 16;
+
+  private final BulkRecorder recorder;
+  private final InstantSource clock;
+  private final TransactionDatetimes datetimes;
+  private final Semaphore room = new Semaphore(AT_ONCE_MAX);
+
+  public BulkRoutes(Recorder recorder, InstantSource clock) {
+    this.recorder = new BulkRecorder(recorder);
+    this.clock = clock;
+    this.datetimes = new TransactionDatetimes(clock);
+  }
+
+  /** An outcome for each entry, in the order of the entries. */
+  record BulkView(List<BulkOutcome> outcomes) {}
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.post("/transactions", this::recordAll);
+  }
+
+  private void recordAll(Context context) {
+    if (!room.tryAcquire()) {
+      RecordingProblems.overloaded().answer(context);
+      return;
+    }
+    try {
+      var receivedAt = clock.instant();
+      var entries = ENTRIES.read(context, fields -> request(fields, receivedAt));
+      context.json(new BulkView(recorder.record(entries)));
+    } finally {
+      room.release();
+    }
+  }
+
+  private RecordingRequest request(RequestFields fields, Instant receivedAt) {
+    var walletId = fields.required("walletId", FieldType.text(WalletId::new));
+    var traceId = fields.required("traceId", FieldType.text(TraceId::new));
+    var amount = fields.required("amount", FieldType.decimal(Coins::amount));
+    var datetime = fields.optional("datetime", FieldType.text(datetimes::parse));
+    fields.check();
+    return new RecordingRequest(
+        walletId.get(), traceId.get(), amount.get(), datetime.get(), receivedAt);
+  }
+}

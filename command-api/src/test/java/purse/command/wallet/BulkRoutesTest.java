@@ -1,0 +1,161 @@
+package purse.command.wallet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import purse.core.WalletId;
+import purse.embedded.client.Answer;
+import purse.embedded.client.ServiceClient;
+import purse.http.Health;
+import purse.http.HttpConfiguration;
+import purse.http.HttpServer;
+
+/** Bulk over a ledger that a test can stand in the way of: what waits is bounded, and answered. */
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class BulkRoutesTest {
+  private static final WalletId WALLET = new WalletId("w");
+  private static final int REQUESTS_AT_ONCE = 16;
+  private static final int WAITING_PER_WALLET_MAX = 20;
+
+  private final ObstructedLedger ledger = new ObstructedLedger();
+  private final Recorder recorder = recorder();
+  private final HttpServer server = start();
+  private final ServiceClient client = new ServiceClient(server.port());
+
+  @AfterEach
+  void close() {
+    client.close();
+    server.close();
+  }
+
+  @Test
+  void tells_those_entries_that_find_no_room_and_lets_none_overtake_them() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var answer = CompletableFuture.supplyAsync(() -> post(0, WAITING_PER_WALLET_MAX + 5));
+    until(WAITING_PER_WALLET_MAX);
+
+    latch.countDown();
+
+    var statuses = statuses(answer.get());
+    assertEquals(
+        List.of("201"), statuses.subList(0, WAITING_PER_WALLET_MAX).stream().distinct().toList());
+    assertEquals(List.of("503"), statuses.subList(20, 25).stream().distinct().toList());
+  }
+
+  @Test
+  void reads_no_more_requests_at_once_than_memory_allows() throws Exception {
+    var latch = ledger.hold(WALLET);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var inFlight =
+          IntStream.range(0, REQUESTS_AT_ONCE)
+              .mapToObj(number -> threads.submit(() -> post(number, 1)))
+              .toList();
+      until(REQUESTS_AT_ONCE);
+
+      var refused = post(REQUESTS_AT_ONCE, 1);
+
+      assertEquals(503, refused.status(), refused.body());
+      assertEquals("overloaded", refused.code());
+      assertEquals("1", refused.header("Retry-After"));
+      latch.countDown();
+      for (Future<Answer> answer : inFlight) {
+        assertEquals(List.of("201"), statuses(answer.get()));
+      }
+      assertEquals(List.of("201"), statuses(post(REQUESTS_AT_ONCE, 1)));
+    }
+  }
+
+  @Test
+  void answers_what_is_in_flight_when_the_service_is_told_to_stop() throws Exception {
+    var latch = ledger.hold(WALLET);
+    var answer = CompletableFuture.supplyAsync(() -> post(0, WAITING_PER_WALLET_MAX));
+    until(WAITING_PER_WALLET_MAX);
+
+    var stopped = CompletableFuture.runAsync(server::close);
+    untilRefused();
+    assertTrue(!answer.isDone() && !stopped.isDone());
+    latch.countDown();
+
+    var counted =
+        statuses(answer.get()).stream()
+            .collect(Collectors.groupingBy(status -> status, Collectors.counting()));
+    assertEquals(Map.of("201", (long) WAITING_PER_WALLET_MAX), counted);
+    stopped.get(10, TimeUnit.SECONDS);
+  }
+
+  private Answer post(int number, int entries) {
+    var body =
+        IntStream.range(0, entries)
+            .mapToObj(
+                i -> "{\"walletId\":\"w\",\"traceId\":\"%d-%d\",\"amount\":1}".formatted(number, i))
+            .collect(Collectors.joining("\n"));
+    return client.post("/transactions", body, "Content-Type", "application/x-ndjson");
+  }
+
+  private static List<String> statuses(Answer answer) {
+    assertEquals(200, answer.status(), answer.body());
+    return StreamSupport.stream(answer.json().path("outcomes").spliterator(), false)
+        .map(outcome -> outcome.path("status").asString())
+        .toList();
+  }
+
+  private void until(int waiting) throws InterruptedException {
+    while (recorder.waiting() < waiting) {
+      Thread.sleep(1);
+    }
+  }
+
+  private void untilRefused() throws InterruptedException {
+    try (var other = new ServiceClient(server.port())) {
+      while (isServed(other)) {
+        Thread.sleep(1);
+      }
+    }
+  }
+
+  private static boolean isServed(ServiceClient other) {
+    try {
+      return other.get("/health/live").status() == 200;
+    } catch (UncheckedIOException e) {
+      return false;
+    }
+  }
+
+  private HttpServer start() {
+    return HttpServer.start(
+        HttpConfiguration.local(0),
+        new Health(Map.of()),
+        new BulkRoutes(recorder, InstantSource.system()));
+  }
+
+  private Recorder recorder() {
+    var standard = RecordingPolicy.STANDARD;
+    var policy =
+        new RecordingPolicy(
+            Duration.ofSeconds(30),
+            standard.waitingMax(),
+            WAITING_PER_WALLET_MAX,
+            standard.walletsRememberedMax(),
+            standard.coinsPerCommitMax(),
+            standard.failuresMax(),
+            standard.pauseMin(),
+            standard.pauseMax());
+    return new Recorder(ledger, policy, InstantSource.system(), new SecureRandom());
+  }
+}

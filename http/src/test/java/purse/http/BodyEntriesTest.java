@@ -1,0 +1,181 @@
+package purse.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import purse.embedded.client.Answer;
+
+@Timeout(30)
+class BodyEntriesTest {
+  private static final int BYTES_MAX = 200_000;
+  private static final int ENTRIES_MAX = 3;
+  private static final String NDJSON = "application/x-ndjson";
+  private static final BodyEntries ENTRIES = new BodyEntries(BYTES_MAX, ENTRIES_MAX);
+
+  private final TestService service = start(HttpConfiguration.local(0));
+
+  @AfterEach
+  void close() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "application/x-ndjson; charset=utf-8 | {\"n\": 1}~{\"n\": 2}~",
+        "application/x-ndjson                | {\"n\": 1}^~^~{\"n\": 2}",
+        "application/json                    | [{\"n\": 1}, {\"n\": 2}]",
+        "Application/JSON                    | ~ [{\"n\": 1},~{\"n\": 2}]~",
+        "application/x-www-form-urlencoded   | ~ [{\"n\": 1}, {\"n\": 2}]",
+        "application/x-www-form-urlencoded   | {\"n\": 1}~{\"n\": 2}",
+      })
+  void reads_arrays_and_lines(String contentType, String body) {
+    var answer = post(body.replace('~', '\n').replace('^', '\r'), contentType);
+
+    assertEquals("[\"1\",\"2\"]", answer.body());
+  }
+
+  @Test
+  void refuses_a_broken_line_by_its_number_and_not_its_neighbours() {
+    var lines = "{\"n\": 1}\n\n{\"n\": \n{\"n\": 3}\n";
+
+    assertEquals(
+        "[\"1\",\"malformed-json, line 3: Unexpected end-of-input within/between Object entries"
+            + " at line 3, column 7\",\"3\"]",
+        post(lines, NDJSON).body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[1]               | malformed-json, line 2: must be a JSON object",
+        "{\"m\": 1}        | invalid-request, line 2: n must be given; m is unknown, known are n",
+        "{\"n\": 1} {}     | malformed-json, line 2: Trailing token",
+        "{\"n\": 1e999999999999} | malformed-json, line 2: a number is out of all bounds",
+        "{\"n\": \"\uFFFF\"} | malformed-json, line 2: must be encoded in UTF-8",
+      })
+  void says_what_is_wrong_with_a_line(String line, String problem) {
+    var bytes = ("{\"n\": 1}\n" + line).getBytes(StandardCharsets.UTF_8);
+    for (var i = 0; i < bytes.length; i++) {
+      // What CSV cannot hold: a byte that is no UTF-8.
+      bytes[i] = bytes[i] == (byte) 0xEF ? (byte) 0xFF : bytes[i];
+    }
+
+    var answer = service.send("POST", "/", bytes, "Content-Type", NDJSON);
+
+    assertEquals("1", answer.json().path(0).asString());
+    assertTrue(answer.json().path(1).asString().startsWith(problem), answer.body());
+  }
+
+  @Test
+  void refuses_an_element_that_is_no_object_and_not_its_neighbours() {
+    assertEquals(
+        "[\"1\",\"malformed-json: must be a JSON object\",\"3\"]",
+        post("[{\"n\": 1}, 2, {\"n\": 3}]", "application/json").body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"[{\"n\": 1}", "[{\"n\": 1},]", "[{\"n\": 1}] []", "[{\"n\": 1} 2]", "{}"})
+  void refuses_a_broken_array_as_a_whole(String body) {
+    assertProblem(400, "malformed-json", post(body, "application/json"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\n\n"})
+  void refuses_a_body_without_anything_in_it(String body) {
+    assertProblem(400, "malformed-json", post(body, NDJSON));
+    assertProblem(400, "malformed-json", post(body, "application/json"));
+  }
+
+  @Test
+  void takes_an_array_without_entries() {
+    assertEquals("[]", post("[]", "application/json").body());
+  }
+
+  @Test
+  void refuses_too_many_entries() {
+    assertProblem(413, "too-many-entries", post("{\"n\": 1}\n".repeat(4), NDJSON));
+    assertProblem(413, "too-many-entries", post("[1, 2, 3, 4]", "application/json"));
+  }
+
+  @Test
+  void has_a_limit_of_its_own_for_the_size_of_the_body() {
+    var entry = "{\"n\": 1}";
+    var blanks = " ".repeat(BYTES_MAX - entry.length());
+
+    assertEquals("[\"1\"]", post(blanks + entry, NDJSON).body());
+    var answer = post(" " + blanks + entry, NDJSON);
+    assertProblem(413, "body-too-large", answer);
+    assertEquals("at most 200000 bytes are read", answer.text("detail"));
+    assertProblem(413, "body-too-large", service.post("/one", blanks + entry));
+  }
+
+  @Test
+  void gives_up_a_body_that_stays_away() throws Exception {
+    var configuration = HttpConfiguration.local(0).withBodyTimeout(Duration.ofMillis(200));
+    try (var impatient = start(configuration);
+        var connection = impatient.connect()) {
+      var request = "POST / HTTP/1.1\r\nHost: purse\r\nContent-Length: 10\r\n\r\n{";
+      connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+
+      var answer =
+          new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
+      assertTrue(answer.contains("\"code\":\"request-timeout\""), answer);
+    }
+  }
+
+  private static TestService start(HttpConfiguration configuration) {
+    return TestService.start(
+        configuration,
+        new Health(Map.of()),
+        routes -> {
+          routes.post(
+              "/", context -> context.json(texts(ENTRIES.read(context, BodyEntriesTest::n))));
+          routes.post("/one", context -> RequestFields.ofBody(context).check());
+        });
+  }
+
+  private static String n(RequestFields fields) {
+    var n = fields.required("n", FieldType.wholeNumber(1, 9));
+    fields.check();
+    return n.get().toString();
+  }
+
+  private static List<String> texts(List<BodyEntry<String>> entries) {
+    return entries.stream().map(BodyEntriesTest::text).toList();
+  }
+
+  private static String text(BodyEntry<String> entry) {
+    return switch (entry) {
+      case BodyEntry.Read<String>(var value) -> value;
+      case BodyEntry.Refused<String>(var problem) -> {
+        var line = problem.extensions().get("line");
+        yield problem.code() + (line == null ? "" : ", line " + line) + ": " + problem.detail();
+      }
+    };
+  }
+
+  private Answer post(String body, String contentType) {
+    return service.post("/", body, "Content-Type", contentType);
+  }
+
+  private static void assertProblem(int status, String code, Answer answer) {
+    assertEquals(status, answer.status(), answer.body());
+    assertEquals(code, answer.code());
+  }
+}
