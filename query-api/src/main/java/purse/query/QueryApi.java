@@ -8,6 +8,7 @@ import purse.core.configuration.ConfigurationException;
 import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.Routes;
+import purse.query.freshness.FreshnessWait;
 import purse.query.history.HistoryRoutes;
 import purse.query.history.HistoryStore;
 import purse.query.readmodel.ReadModel;
@@ -66,8 +67,9 @@ public final class QueryApi implements AutoCloseable {
 
   private static Routes routes(
       QueryConfiguration configuration, ReadModel readModel, InstantSource clock) {
-    var history = new HistoryRoutes(new HistoryStore(readModel), clock);
-    var wallet = new WalletRoutes(new WalletStore(readModel));
+    var freshness = new FreshnessWait(configuration.freshnessWait());
+    var history = new HistoryRoutes(new HistoryStore(readModel), freshness, clock);
+    var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
     return routes -> {
       history.addTo(routes);

@@ -1,5 +1,6 @@
 package purse.query;
 
+import java.time.Duration;
 import java.util.Map;
 import purse.core.WalletId;
 import purse.core.configuration.ConfigurationException;
@@ -11,10 +12,18 @@ import purse.query.readmodel.ReadModelConfiguration;
  * All settings of the query API.
  *
  * @param defaultWallet which wallet the reference's routes mean; the command API has the same
+ * @param freshnessWait how long a request waits for the version that it asks for
  */
 public record QueryConfiguration(
-    HttpConfiguration http, ReadModelConfiguration readModel, WalletId defaultWallet) {
+    HttpConfiguration http,
+    ReadModelConfiguration readModel,
+    WalletId defaultWallet,
+    Duration freshnessWait) {
   private static final int PORT = 8082;
+
+  /** A run of a local updater away, and shorter than any client's patience. */
+  private static final Duration FRESHNESS_WAIT = Duration.ofSeconds(5);
+
   private static final WalletId DEFAULT_WALLET = new WalletId("default");
 
   /**
@@ -28,6 +37,7 @@ public record QueryConfiguration(
     return new QueryConfiguration(
         HttpConfiguration.from(environment, PORT),
         ReadModelConfiguration.from(environment),
-        environment.value("DEFAULT_WALLET", DEFAULT_WALLET, WalletId::new));
+        environment.value("DEFAULT_WALLET", DEFAULT_WALLET, WalletId::new),
+        environment.duration("FRESHNESS_WAIT", FRESHNESS_WAIT));
   }
 }

@@ -10,4 +10,13 @@ public sealed interface Refusal {
 
   /** The wallet is known, but the page that tells its balance was not copied yet. */
   record BalanceNotCopied(WalletId walletId) implements Refusal {}
+
+  /**
+   * The read model is not complete up to the version asked for, and was not after a wait.
+   *
+   * @param version of the copied balance; 0 if none was copied yet
+   * @param isComplete whether the rows are complete up to that
+   */
+  record VersionNotReached(WalletId walletId, long wanted, long version, boolean isComplete)
+      implements Refusal {}
 }

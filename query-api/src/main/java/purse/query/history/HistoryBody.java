@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import purse.core.Coins;
 import purse.core.WalletId;
+import purse.query.freshness.Freshness;
 
 /** A page of a history as clients get it. */
 record HistoryBody(
@@ -12,11 +13,21 @@ record HistoryBody(
     String interval,
     Instant from,
     Instant to,
+    long version,
+    boolean complete,
     List<Row> rows,
     Optional<String> next) {
 
   record Row(
-      Instant datetime, Coins amount, Coins credits, Coins debits, long count, Coins balance) {}
+      Instant datetime,
+      Coins amount,
+      Coins credits,
+      Coins debits,
+      long count,
+      Coins balance,
+      HourState state,
+      Optional<Instant> restatedAt,
+      Optional<Integer> restatedCount) {}
 
   static HistoryBody of(HistoryPage page) {
     var range = page.request().range();
@@ -25,12 +36,22 @@ record HistoryBody(
         range.interval().toString(),
         range.from(),
         range.to(),
-        page.rows().stream().map(HistoryBody::row).toList(),
+        page.freshness().version(),
+        page.freshness().isComplete(),
+        page.rows().stream().map(row -> row(row, page.freshness())).toList(),
         page.next().map(HistoryCursor::encoded));
   }
 
-  private static Row row(HistoryRow row) {
+  private static Row row(HistoryRow row, Freshness freshness) {
     return new Row(
-        row.hour().start(), row.amount(), row.credits(), row.debits(), row.count(), row.balance());
+        row.hour().start(),
+        row.amount(),
+        row.credits(),
+        row.debits(),
+        row.count(),
+        row.balance(),
+        row.state(freshness),
+        row.restatedAt(),
+        row.restatedAt().map(_ -> row.restatedCount()));
   }
 }

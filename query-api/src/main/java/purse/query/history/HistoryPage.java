@@ -2,6 +2,8 @@ package purse.query.history;
 
 import java.util.List;
 import java.util.Optional;
+import purse.query.freshness.Dated;
+import purse.query.freshness.Freshness;
 
 /**
  * Rows in order, only hours with coins, and where the next page begins if there is one.
@@ -9,18 +11,22 @@ import java.util.Optional;
  * @param request what was asked
  */
 public record HistoryPage(
-    HistoryRequest request, List<HistoryRow> rows, Optional<HistoryCursor> next) {
+    HistoryRequest request,
+    Freshness freshness,
+    List<HistoryRow> rows,
+    Optional<HistoryCursor> next)
+    implements Dated {
 
   /**
    * @param rowsAndOne one row more than the page may have, if there is one: it is not shown, but
    *     tells that this is not the last page
    */
-  static HistoryPage of(HistoryRequest request, List<HistoryRow> rowsAndOne) {
+  static HistoryPage of(HistoryRequest request, Freshness freshness, List<HistoryRow> rowsAndOne) {
     if (rowsAndOne.size() <= request.limit()) {
-      return new HistoryPage(request, rowsAndOne, Optional.empty());
+      return new HistoryPage(request, freshness, rowsAndOne, Optional.empty());
     }
     var rows = rowsAndOne.subList(0, request.limit());
     var cursor = new HistoryCursor(request.walletId(), request.range(), rows.getLast().hour());
-    return new HistoryPage(request, rows, Optional.of(cursor));
+    return new HistoryPage(request, freshness, rows, Optional.of(cursor));
   }
 }

@@ -11,6 +11,7 @@ import purse.http.FieldError;
 import purse.http.FieldType;
 import purse.http.ProblemException;
 import purse.http.RequestFields;
+import purse.query.freshness.Freshness;
 
 /** What the URI of a history gives, and what stands in for what it leaves out. */
 record HistoryParameters(
@@ -19,7 +20,8 @@ record HistoryParameters(
     Optional<Instant> to,
     Optional<Interval> interval,
     int limit,
-    Optional<HistoryCursor> cursor) {
+    Optional<HistoryCursor> cursor,
+    Optional<Long> atLeast) {
   private static final Duration DEFAULT_LENGTH = Duration.ofHours(24);
 
   /**
@@ -31,6 +33,7 @@ record HistoryParameters(
     var interval = fields.optional("interval", FieldType.text(Interval::parse));
     var limit = fields.optional("limit", FieldType.wholeNumber(1, HistoryRequest.LIMIT_MAX));
     var cursor = fields.optional("cursor", FieldType.text(HistoryCursor::parse));
+    var atLeast = fields.optional("atLeast", FieldType.decimal(Freshness::parseVersion));
     fields.check();
     return new HistoryParameters(
         walletId,
@@ -38,7 +41,8 @@ record HistoryParameters(
         to.get(),
         interval.get(),
         limit.get().orElse(HistoryRequest.LIMIT_MAX),
-        cursor.get());
+        cursor.get(),
+        atLeast.get());
   }
 
   /**

@@ -6,15 +6,18 @@ import java.time.InstantSource;
 import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.Routes;
+import purse.query.freshness.FreshnessWait;
 import purse.query.http.Answers;
 
 /** {@code GET /wallets/{walletId}/history}. */
 public final class HistoryRoutes implements Routes {
   private final HistoryStore store;
+  private final FreshnessWait freshness;
   private final InstantSource clock;
 
-  public HistoryRoutes(HistoryStore store, InstantSource clock) {
+  public HistoryRoutes(HistoryStore store, FreshnessWait freshness, InstantSource clock) {
     this.store = store;
+    this.freshness = freshness;
     this.clock = clock;
   }
 
@@ -27,6 +30,7 @@ public final class HistoryRoutes implements Routes {
     var walletId = PathParameters.walletId(context);
     var parameters = HistoryParameters.read(walletId, RequestFields.ofQuery(context));
     var request = parameters.request(clock.instant());
-    Answers.write(context, store.page(request), HistoryBody::of);
+    var page = freshness.answer(walletId, parameters.atLeast(), () -> store.page(request));
+    Answers.write(context, page, HistoryBody::of);
   }
 }

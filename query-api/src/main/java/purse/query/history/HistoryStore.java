@@ -1,5 +1,6 @@
 package purse.query.history;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.result.RowView;
@@ -8,6 +9,7 @@ import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.query.answer.Answer;
 import purse.query.answer.Refusal.UnknownWallet;
+import purse.query.freshness.Freshness;
 import purse.query.readmodel.ReadModel;
 
 /** Reads histories. */
@@ -20,7 +22,7 @@ public final class HistoryStore {
   public static final String PAGE =
       """
       with page as materialized (
-        select hour, amount, credits, debits, count
+        select hour, amount, credits, debits, count, restated_count, restated_at
         from wallet_hour
         where wallet_id = :walletId and hour >= :first and hour < :end
         order by hour
@@ -37,14 +39,17 @@ public final class HistoryStore {
           as balance
       )
       select page.hour, page.amount, page.credits, page.debits, page.count,
+        page.restated_count, page.restated_at,
         opening.balance + sum(page.amount) over (order by page.hour rows unbounded preceding)
-          as balance
+          as balance,
+        %s
       from wallet
       cross join opening
       left join page on true
       where wallet.wallet_id = :walletId
       order by page.hour
-      """;
+      """
+          .formatted(Freshness.COLUMNS);
 
   private final ReadModel readModel;
 
@@ -53,13 +58,18 @@ public final class HistoryStore {
   }
 
   public Answer<HistoryPage> page(HistoryRequest request) {
-    var rows = readModel.ask(handle -> rows(handle.createQuery(PAGE), request));
-    return rows.isEmpty()
-        ? Answer.refused(new UnknownWallet(request.walletId()))
-        : Answer.given(HistoryPage.of(request, rows.stream().flatMap(Optional::stream).toList()));
+    var found = readModel.ask(handle -> found(handle.createQuery(PAGE), request));
+    if (found.isEmpty()) {
+      return Answer.refused(new UnknownWallet(request.walletId()));
+    }
+    var rows = found.stream().flatMap(row -> row.hour().stream()).toList();
+    return Answer.given(HistoryPage.of(request, found.getFirst().freshness(), rows));
   }
 
-  private static List<Optional<HistoryRow>> rows(Query query, HistoryRequest request) {
+  /** The same freshness on each, and no hour if the wallet has none in the range. */
+  private record Found(Freshness freshness, Optional<HistoryRow> hour) {}
+
+  private static List<Found> found(Query query, HistoryRequest request) {
     var hours = request.hours();
     return query
         .bind("walletId", request.walletId())
@@ -68,11 +78,11 @@ public final class HistoryStore {
         .bind("firstMonth", hours.firstMonth())
         .bind("firstMonthStart", hours.firstMonthStart())
         .bind("rowsMax", request.limit() + 1)
-        .map(HistoryStore::row)
+        .map((RowView row) -> new Found(Freshness.of(row), hour(row)))
         .list();
   }
 
-  private static Optional<HistoryRow> row(RowView row) {
+  private static Optional<HistoryRow> hour(RowView row) {
     return Optional.ofNullable(row.getColumn("hour", LedgerHour.class))
         .map(
             hour ->
@@ -82,6 +92,8 @@ public final class HistoryStore {
                     row.getColumn("credits", Coins.class),
                     row.getColumn("debits", Coins.class),
                     row.getColumn("count", Long.class),
-                    row.getColumn("balance", Coins.class)));
+                    row.getColumn("balance", Coins.class),
+                    row.getColumn("restated_count", Integer.class),
+                    Optional.ofNullable(row.getColumn("restated_at", Instant.class))));
   }
 }

@@ -1,20 +1,51 @@
 package purse.query.http;
 
+import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
+import purse.http.Json;
 import purse.query.answer.Answer;
+import purse.query.freshness.Dated;
 
-/** Writes answers and refusals. */
+/** Writes answers and refusals, and says of every answer how fresh it is. */
 public final class Answers {
+  private static final String AS_OF = "Purse-As-Of";
+
+  /** Nothing is ever final, because coins may be backdated; but asking again is cheap. */
+  private static final String ASK_AGAIN = "private, no-cache";
+
+  private static final int NOT_MODIFIED = 304;
+
   private Answers() {}
 
   /**
    * @param body makes what clients get of what was found
    */
-  public static <T> void write(Context context, Answer<T> answer, Function<T, ?> body) {
+  public static <T extends Dated> void write(
+      Context context, Answer<T> answer, Function<T, ?> body) {
     switch (answer) {
-      case Answer.Given<T>(var value) -> context.json(body.apply(value));
+      case Answer.Given<T>(var value) ->
+          write(context, value.freshness().asOf(), body.apply(value));
       case Answer.Refused<T>(var refusal) -> Refusals.write(context, refusal);
+    }
+  }
+
+  /**
+   * @param asOf up to when everything should have been copied, if that is known
+   */
+  public static void write(Context context, Optional<Instant> asOf, Object body) {
+    var content = Json.mapper().writeValueAsBytes(body);
+    var tag = EntityTag.of(content);
+    asOf.ifPresent(instant -> context.header(AS_OF, instant.toString()));
+    context.header(Header.CACHE_CONTROL, ASK_AGAIN).header(Header.ETAG, tag.value());
+    var known = context.header(Header.IF_NONE_MATCH);
+    if (known != null && tag.isNamedBy(known)) {
+      context.status(NOT_MODIFIED);
+    } else {
+      context.contentType(ContentType.APPLICATION_JSON).result(content);
     }
   }
 }

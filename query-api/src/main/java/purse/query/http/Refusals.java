@@ -7,6 +7,7 @@ import purse.http.Problem;
 import purse.query.answer.Refusal;
 import purse.query.answer.Refusal.BalanceNotCopied;
 import purse.query.answer.Refusal.UnknownWallet;
+import purse.query.answer.Refusal.VersionNotReached;
 
 /** Status and code of every refusal of the query API. */
 final class Refusals {
@@ -22,6 +23,7 @@ final class Refusals {
         context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
         readModelBehind(walletId).answer(context);
       }
+      case VersionNotReached behind -> readModelBehind(behind).answer(context);
     }
   }
 
@@ -31,6 +33,17 @@ final class Refusals {
         "unknown-wallet",
         "No such wallet",
         "no coin of wallet " + walletId + " was copied to the read model, or not yet");
+  }
+
+  private static Problem readModelBehind(VersionNotReached behind) {
+    return Problem.of(
+            503,
+            "read-model-behind",
+            "The read model is behind",
+            "wallet %s is not copied completely up to version %s yet; send the same request again"
+                .formatted(behind.walletId(), behind.wanted()))
+        .with("version", behind.version())
+        .with("complete", behind.isComplete());
   }
 
   private static Problem readModelBehind(WalletId walletId) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import purse.core.WalletId;
 import purse.http.RequestFields;
 import purse.http.Routes;
+import purse.query.http.Answers;
 
 /**
  * {@code POST /search}, the reference's contract: the default wallet's sums by hour, as plain JSON
@@ -28,8 +29,8 @@ public final class SearchRoutes implements Routes {
 
   private void search(Context context) {
     var request = SearchRequest.read(RequestFields.ofBody(context));
-    var found = store.hourAmounts(defaultWallet, request.hours());
-    context.json(found.stream().map(SearchRoutes::record).toList());
+    var found = store.hours(defaultWallet, request.hours());
+    Answers.write(context, found.asOf(), found.hours().stream().map(SearchRoutes::record).toList());
   }
 
   private static Found record(HourAmount hour) {

@@ -1,8 +1,13 @@
 package purse.query.search;
 
+import java.time.Instant;
 import java.util.List;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import java.util.Optional;
+import org.jdbi.v3.core.result.RowView;
+import purse.core.Coins;
+import purse.core.LedgerHour;
 import purse.core.WalletId;
+import purse.query.freshness.Freshness;
 import purse.query.readmodel.HourRange;
 import purse.query.readmodel.ReadModel;
 
@@ -10,11 +15,13 @@ import purse.query.readmodel.ReadModel;
 public final class SearchStore {
   private static final String HOUR_AMOUNTS =
       """
-      select hour, amount
-      from wallet_hour
-      where wallet_id = :walletId and hour >= :first and hour < :end
+      select run.run_started_at, wallet_hour.hour, wallet_hour.amount
+      from (select %s) as run
+      left join wallet_hour
+        on wallet_id = :walletId and hour >= :first and hour < :end
       order by hour
-      """;
+      """
+          .formatted(Freshness.RUN_STARTED_AT);
 
   private final ReadModel readModel;
 
@@ -22,8 +29,24 @@ public final class SearchStore {
     this.readModel = readModel;
   }
 
-  /** In order, only hours with coins; none if the wallet is unknown. */
-  public List<HourAmount> hourAmounts(WalletId walletId, HourRange hours) {
+  HoursFound hours(WalletId walletId, HourRange hours) {
+    var rows = rows(walletId, hours);
+    return new HoursFound(
+        rows.getFirst().runStartedAt().map(Freshness::asOf),
+        rows.stream().flatMap(row -> row.hour().stream()).toList());
+  }
+
+  /** One without an hour, if there is none: it says when the last run was all the same. */
+  private record Row(Optional<Instant> runStartedAt, Optional<HourAmount> hour) {
+    static Row of(RowView row) {
+      return new Row(
+          Optional.ofNullable(row.getColumn("run_started_at", Instant.class)),
+          Optional.ofNullable(row.getColumn("hour", LedgerHour.class))
+              .map(hour -> new HourAmount(hour, row.getColumn("amount", Coins.class))));
+    }
+  }
+
+  private List<Row> rows(WalletId walletId, HourRange hours) {
     return readModel.ask(
         handle ->
             handle
@@ -31,7 +54,7 @@ public final class SearchStore {
                 .bind("walletId", walletId)
                 .bind("first", hours.first())
                 .bind("end", hours.end())
-                .map(ConstructorMapper.of(HourAmount.class))
+                .map(Row::of)
                 .list());
   }
 }

@@ -8,16 +8,18 @@ import purse.core.WalletId;
 import purse.query.answer.Answer;
 import purse.query.answer.Refusal.BalanceNotCopied;
 import purse.query.answer.Refusal.UnknownWallet;
+import purse.query.freshness.Freshness;
 import purse.query.readmodel.ReadModel;
 
 /** Reads wallets. */
 public final class WalletStore {
   private static final String WALLET =
       """
-      select balance, version, last_activity_at
+      select balance, last_activity_at, %s
       from wallet
       where wallet_id = :walletId
-      """;
+      """
+          .formatted(Freshness.COLUMNS);
 
   private final ReadModel readModel;
 
@@ -47,7 +49,7 @@ public final class WalletStore {
     return new Wallet(
         walletId,
         balance,
-        row.getColumn("version", Long.class),
+        Freshness.of(row),
         Optional.ofNullable(row.getColumn("last_activity_at", Instant.class)));
   }
 }

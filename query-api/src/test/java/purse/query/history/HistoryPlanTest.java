@@ -43,6 +43,11 @@ class HistoryPlanTest {
           from wallet_hour
           group by 1, 2
           """,
+          """
+          insert into update_run (started_at, outcome)
+          select timestamptz '2026-01-01 00:00Z' - number * interval '5 minutes', 'succeeded'
+          from generate_series(1, 20000) as number
+          """,
           "vacuum analyze");
 
   @BeforeAll

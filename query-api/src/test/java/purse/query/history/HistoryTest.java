@@ -31,11 +31,12 @@ class HistoryTest {
     assertEquals(
         """
         {"walletId":"order","interval":"hour",\
-        "from":"2022-06-07T00:00:00Z","to":"2022-06-08T00:00:00Z","rows":[\
+        "from":"2022-06-07T00:00:00Z","to":"2022-06-08T00:00:00Z",\
+        "version":4,"complete":true,"rows":[\
         {"datetime":"2022-06-07T06:00:00Z","amount":"21","credits":"21","debits":"0","count":2,\
-        "balance":"21"},\
+        "balance":"21","state":"open"},\
         {"datetime":"2022-06-07T09:00:00Z","amount":"-4","credits":"1","debits":"5","count":2,\
-        "balance":"17"}]}""",
+        "balance":"17","state":"open"}]}""",
         reply.body());
   }
 
@@ -188,7 +189,8 @@ class HistoryTest {
     assertEquals(
         """
         {"walletId":"quiet","interval":"hour",\
-        "from":"2022-06-07T11:00:00Z","to":"2022-06-08T11:00:00Z","rows":[]}""",
+        "from":"2022-06-07T11:00:00Z","to":"2022-06-08T11:00:00Z",\
+        "version":1,"complete":true,"rows":[]}""",
         reply.body());
   }
 

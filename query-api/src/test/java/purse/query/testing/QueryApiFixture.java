@@ -35,8 +35,8 @@ public final class QueryApiFixture
     started(api).close();
   }
 
-  public Reply get(String pathAndQuery) {
-    return started(api).get(pathAndQuery);
+  public Reply get(String pathAndQuery, String... headers) {
+    return started(api).get(pathAndQuery, headers);
   }
 
   public Reply post(String path, String body) {

@@ -51,6 +51,7 @@ public record ReadModelDatabase(PostgresDatabase database) {
     environment.put("PORT", "0");
     environment.put("DATABASE_CONNECTION_TIMEOUT", "300ms");
     environment.put("DATABASE_STATEMENT_TIMEOUT", "1s");
+    environment.put("FRESHNESS_WAIT", "700ms");
     return environment;
   }
 

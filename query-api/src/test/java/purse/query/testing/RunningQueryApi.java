@@ -26,9 +26,10 @@ public final class RunningQueryApi implements AutoCloseable {
 
   /**
    * @param pathAndQuery percent-encoded where necessary
+   * @param headers names and values in turn
    */
-  public Reply get(String pathAndQuery) {
-    return new Reply(client.get(pathAndQuery));
+  public Reply get(String pathAndQuery, String... headers) {
+    return new Reply(client.get(pathAndQuery, headers));
   }
 
   public Reply post(String path, String body) {

@@ -43,6 +43,22 @@ public final class Wallets {
     copy(List.of(page(new WalletId(wallet), instant, 1, Optional.empty())));
   }
 
+  /**
+   * A page of so many coins of 1 as the updater has read it, whatever it has read of others.
+   *
+   * @param balance none if it was closed then
+   */
+  public void pageRead(
+      String wallet, String datetime, long coins, long version, Optional<Coins> balance) {
+    var instant = Instant.parse(datetime);
+    var totals = new HourTotals(Coins.of("" + coins), Coins.ZERO, coins);
+    var hour = LedgerHour.of(instant);
+    copy(
+        List.of(
+            new Page(
+                new WalletId(wallet), hour, totals, version, instant, balance, Optional.empty())));
+  }
+
   /** One coin of 1 in each of so many hours from 2020 on: a wallet with a long life. */
   public void everyHourSince2020(String wallet, int hours) {
     var pages = new ArrayList<Page>();

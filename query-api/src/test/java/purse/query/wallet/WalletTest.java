@@ -25,7 +25,7 @@ class WalletTest {
     // then
     assertEquals(200, reply.status());
     assertEquals(
-        "{\"walletId\":\"mine\",\"balance\":\"0.3\",\"version\":2,"
+        "{\"walletId\":\"mine\",\"balance\":\"0.3\",\"version\":2,\"complete\":true,"
             + "\"lastActivity\":\"2022-06-07T06:21:22.500Z\"}",
         reply.body());
   }

@@ -1,0 +1,237 @@
+package purse.query.freshness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import purse.core.Coins;
+import purse.query.testing.QueryApiFixture;
+import purse.query.testing.Reply;
+import tools.jackson.databind.JsonNode;
+
+/** What every answer tells of its own truth, and how one waits for what one has just recorded. */
+class FreshnessTest {
+  private static final String DAY = "from=2022-06-07T00:00:00Z&to=2022-06-08T00:00:00Z";
+
+  @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
+
+  @AfterEach
+  void forgetRuns() {
+    purse.database().owner().useHandle(handle -> handle.execute("delete from update_run"));
+  }
+
+  @Test
+  void says_as_of_when_by_the_last_run_that_succeeded() {
+    // given
+    purse.coin("dated", "2022-06-07T06:00:00Z", "1");
+    run("2022-06-08T09:00:00Z", "succeeded");
+    run("2022-06-08T09:30:00Z", "succeeded");
+    run("2022-06-08T09:40:00Z", "incomplete");
+    run("2022-06-08T09:50:00Z", "failed");
+    run("2022-06-08T10:00:00Z", "running");
+
+    // then
+    assertEquals("2022-06-08T09:29:55Z", history("dated", "").header("Purse-As-Of"));
+    assertEquals("2022-06-08T09:29:55Z", purse.get("/wallets/dated").header("Purse-As-Of"));
+    assertEquals("2022-06-08T09:29:55Z", search().header("Purse-As-Of"));
+  }
+
+  @Test
+  void claims_nothing_before_a_run_has_succeeded() {
+    // given
+    purse.coin("undated", "2022-06-07T06:00:00Z", "1");
+    run("2022-06-08T09:40:00Z", "incomplete");
+
+    // then
+    assertEquals("", history("undated", "").header("Purse-As-Of"));
+    assertEquals(List.of("open"), history("undated", "").rows("state"));
+  }
+
+  @Test
+  void an_hour_is_closed_by_a_run_after_its_end_and_not_by_the_clock() {
+    // given
+    purse.coin("closing", "2022-06-07T06:00:00Z", "1");
+    purse.coin("closing", "2022-06-07T08:00:00Z", "1");
+
+    // when
+    run("2022-06-07T08:30:00Z", "succeeded");
+
+    // then
+    assertEquals(
+        List.of("2022-06-07T06:00:00Z closed", "2022-06-07T08:00:00Z open"),
+        history("closing", "").rows("datetime", "state"));
+  }
+
+  @Test
+  void a_restated_hour_says_when_and_how_often() {
+    // given
+    purse.coin("restated", "2022-06-07T06:00:00Z", "1");
+    run("2022-06-08T09:30:00Z", "succeeded");
+    purse
+        .database()
+        .owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update wallet_hour set restated_count = 2,"
+                        + " restated_at = '2022-06-08T01:00:00Z' where wallet_id = 'restated'"));
+
+    // then
+    assertEquals(
+        List.of("restated 2022-06-08T01:00:00Z 2"),
+        history("restated", "").rows("state", "restatedAt", "restatedCount"));
+  }
+
+  @Test
+  void does_not_send_again_what_has_not_changed() {
+    // given
+    purse.coin("tagged", "2022-06-07T06:00:00Z", "1");
+    var first = history("tagged", "");
+
+    // when
+    var same = get("tagged", first.header("ETag"));
+    purse.coin("tagged", "2022-06-07T06:00:00Z", "1");
+    var changed = get("tagged", first.header("ETag"));
+
+    // then
+    assertEquals("private, no-cache", first.header("Cache-Control"));
+    assertEquals(304, same.status());
+    assertEquals("", same.body());
+    assertEquals(first.header("ETag"), same.header("ETag"));
+    assertEquals(200, changed.status());
+    assertNotEquals(first.header("ETag"), changed.header("ETag"));
+  }
+
+  @Test
+  void answers_at_once_if_the_version_is_there() {
+    // given
+    purse.coin("there", "2022-06-07T06:00:00Z", "1");
+
+    // then
+    assertEquals(200, history("there", "&atLeast=1").status());
+    assertEquals("1", purse.get("/wallets/there?atLeast=1").text("version"));
+  }
+
+  @Test
+  void waits_for_the_version_that_is_asked_for() {
+    // given
+    purse.coin("awaited", "2022-06-07T06:00:00Z", "1");
+
+    // when
+    var later =
+        CompletableFuture.runAsync(
+            () -> purse.coin("awaited", "2022-06-07T07:00:00Z", "2"),
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+    var reply = history("awaited", "&atLeast=2");
+
+    // then
+    later.orTimeout(10, TimeUnit.SECONDS).join();
+    assertEquals(200, reply.status());
+    assertEquals(List.of("1", "3"), reply.rows("balance"));
+  }
+
+  @Test
+  void says_how_far_it_is_if_the_version_does_not_come() {
+    // given
+    purse.coin("late", "2022-06-07T06:00:00Z", "1");
+
+    // when
+    var started = System.nanoTime();
+    var reply = history("late", "&atLeast=2");
+    var tookMillis = Duration.ofNanos(System.nanoTime() - started).toMillis();
+
+    // then
+    assertEquals("503 read-model-behind", reply.problem());
+    assertEquals("1 true", reply.text("version") + " " + reply.text("complete"));
+    assertEquals(true, tookMillis >= 700, "answered after " + tookMillis + " ms");
+  }
+
+  @Test
+  void a_wallet_that_was_recorded_but_not_copied_is_behind_rather_than_unknown() {
+    // then
+    assertEquals("503 read-model-behind", purse.get("/wallets/new?atLeast=1").problem());
+    assertEquals("404 unknown-wallet", purse.get("/wallets/new").problem());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-1", "1.5", "x", "9223372036854775808", "1e99999999"})
+  void refuses_what_is_no_version(String version) {
+    // when
+    var reply = purse.get("/wallets/any?atLeast=" + version);
+
+    // then
+    assertEquals("400 invalid-request", reply.problem());
+    assertEquals(List.of("atLeast"), reply.fields());
+  }
+
+  /**
+   * Three coins in three hours. The index did not show the second page, and before the first was
+   * read it took a fourth coin: the counts add up to the version of the open page that was read
+   * before, but coin 2 is missing and coin 4 too many.
+   */
+  @Test
+  void counts_that_add_up_do_not_make_a_complete_picture() {
+    // given
+    var wallets = purse.wallets();
+    wallets.pageRead("puzzle", "2022-06-07T08:00:00Z", 1, 3, Optional.of(Coins.of("3")));
+    wallets.pageRead("puzzle", "2022-06-07T06:00:00Z", 2, 4, Optional.empty());
+
+    // when
+    var misleading = history("puzzle", "");
+    var waiting = history("puzzle", "&atLeast=3");
+
+    // then
+    assertEquals(3, misleading.json().path("rows").valueStream().mapToLong(this::count).sum());
+    assertEquals("3 false", misleading.text("version") + " " + misleading.text("complete"));
+    assertEquals("503 read-model-behind", waiting.problem());
+
+    // when
+    wallets.pageRead("puzzle", "2022-06-07T07:00:00Z", 1, 2, Optional.empty());
+    wallets.pageRead("puzzle", "2022-06-07T08:00:00Z", 1, 4, Optional.of(Coins.of("4")));
+
+    // then
+    var complete = history("puzzle", "&atLeast=3");
+    assertEquals(200, complete.status());
+    assertEquals("4 true", complete.text("version") + " " + complete.text("complete"));
+  }
+
+  private long count(JsonNode row) {
+    return row.path("count").asLong();
+  }
+
+  private static Reply history(String wallet, String more) {
+    return purse.get("/wallets/" + wallet + "/history?" + DAY + more);
+  }
+
+  private static Reply get(String wallet, String tag) {
+    return purse.get("/wallets/" + wallet + "/history?" + DAY, "If-None-Match", tag);
+  }
+
+  private static Reply search() {
+    return purse.post(
+        "/search",
+        "{\"startDateTime\": \"2022-06-07T00:00:00Z\","
+            + " \"endDateTime\": \"2022-06-07T01:00:00Z\"}");
+  }
+
+  private static void run(String startedAt, String outcome) {
+    purse
+        .database()
+        .owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into update_run (started_at, outcome) values (?::timestamptz, ?)",
+                    startedAt,
+                    outcome));
+  }
+}
