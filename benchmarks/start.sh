@@ -70,7 +70,8 @@ measure() {
 # Coins for a thousand wallets, sixteen at a time.
 load() {
   curl --silent --show-error --fail --parallel --parallel-max 16 --output /dev/null \
-    --json '{"amount": 1}' "http://127.0.0.1:$port/wallets/load-[1-1000]/transactions?n=[1-10]"
+    --json '{"amount": 1}' "http://127.0.0.1:$port/wallets/load-[1-1000]/transactions?n=[1-10]" \
+    2>"$work/load.log" || fail "a request failed: $(tail -n 1 "$work/load.log")"
 }
 
 report() {
