@@ -31,6 +31,7 @@ final class SimulatedInstance {
   private final RandomGenerator random;
   private final Map<WalletId, Worker> workers = new HashMap<>();
   private final Map<WalletId, WalletMemory> remembered = new HashMap<>();
+  private final RecentCoins recentCoins;
   private boolean isDead;
 
   /**
@@ -47,14 +48,19 @@ final class SimulatedInstance {
     this.scheduler = scheduler;
     this.clock = clock;
     this.random = random;
+    this.recentCoins = new RecentCoins(random);
   }
 
   void record(RecordingRequest request, Consumer<RecordingOutcome> answer) {
-    var walletId = request.walletId();
+    recentCoins.answer(request).ifPresentOrElse(answer, () -> decide(new Waiting(request, answer)));
+  }
+
+  private void decide(Waiting arriving) {
+    var walletId = arriving.request().walletId();
     var hired = workers.get(walletId);
     var worker = hired == null ? new Worker(walletId) : hired;
     workers.put(walletId, worker);
-    worker.arrivals.add(new Waiting(request, answer));
+    worker.arrivals.add(arriving);
     if (hired == null) {
       worker.go(new Event.Woken());
     }
@@ -97,6 +103,7 @@ final class SimulatedInstance {
 
     private void deliver(Answer answer) {
       var waiter = Objects.requireNonNull(waiting.remove(answer.submission()), "answered twice");
+      recentCoins.remember(waiter.request(), answer.outcome());
       waiter.answer().accept(answer.outcome());
     }
 
