@@ -61,6 +61,9 @@ final class DistantCalls {
    * @throws StoreUnavailableException if one of them has no answer
    */
   <T> List<T> all(List<Supplier<T>> atStore) {
+    if (atStore.isEmpty()) {
+      return List.of();
+    }
     if (network.suffers(Fault.CALLER_DIES)) {
       scheduler.after(chance.upTo(CALL), death);
     }

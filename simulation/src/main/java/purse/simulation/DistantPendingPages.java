@@ -24,13 +24,19 @@ final class DistantPendingPages implements PendingPages {
   private final PendingPages pending;
   private final DistantCalls calls;
   private final IndexHistory index;
+  private final ReadModelWatch watch;
   private final Journal journal;
 
   DistantPendingPages(
-      PendingPages pending, DistantCalls calls, IndexHistory index, Journal journal) {
+      PendingPages pending,
+      DistantCalls calls,
+      IndexHistory index,
+      ReadModelWatch watch,
+      Journal journal) {
     this.pending = pending;
     this.calls = calls;
     this.index = index;
+    this.watch = watch;
     this.journal = journal;
   }
 
@@ -74,12 +80,13 @@ final class DistantPendingPages implements PendingPages {
 
   private long unmark(Page page) {
     var kept = pending.unmark(List.of(page));
-    if (kept == 0) {
-      index.unmarked(page.key());
-    }
     journal.note(
         "ledger: %s %s its marker at version %s"
             .formatted(page.key(), kept == 0 ? "loses" : "keeps", page.version()));
+    if (kept == 0) {
+      index.unmarked(page.key());
+      watch.checkCopied(page.key());
+    }
     return kept;
   }
 

@@ -43,6 +43,11 @@ final class PageHistory {
     return Optional.ofNullable(pages.get(key)).map(states -> states.get(version));
   }
 
+  /** The one that it has now. */
+  long version(PageKey key) {
+    return Optional.ofNullable(pages.get(key)).map(TreeMap::lastKey).orElse(0L);
+  }
+
   /** Whether one of the wallet's pages ever changed at that time, by the clock of who did it. */
   boolean hasChangeAt(WalletId walletId, Instant changedAt) {
     return pages.entrySet().stream()

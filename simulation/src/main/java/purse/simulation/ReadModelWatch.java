@@ -53,6 +53,14 @@ final class ReadModelWatch {
                             .formatted(version, key)));
   }
 
+  /** Whether the page is copied as it is now: without its marker nothing remembers what is not. */
+  void checkCopied(PageKey key) {
+    var version = history.pages().version(key);
+    Check.that(
+        versionsSeen.getOrDefault(key, 0L) >= version,
+        () -> "%s has lost its marker, but version %s is not copied".formatted(key, version));
+  }
+
   private void checkHour(HourRow row) {
     var page = history.pages().at(row.key(), row.version());
     var isTrue =

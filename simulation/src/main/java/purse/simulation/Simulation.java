@@ -84,6 +84,7 @@ public final class Simulation {
       crash();
     }
     scheduler.runToTheEnd();
+    updaters.forEach(UpdaterSite::checkEnded);
   }
 
   private void calm() {

@@ -77,6 +77,12 @@ final class UpdaterSite {
     return run.result.orElseThrow();
   }
 
+  /** Once nothing is left to happen, no run may wait for anything. */
+  void checkEnded() {
+    var waiting = runs.stream().filter(run -> run.thread.isAlive()).map(run -> run.run).toList();
+    Check.equal(List.of(), waiting, () -> "runs that wait for ever");
+  }
+
   /** Nothing must be left of runs that a broken promise has cut short. */
   void killAll() {
     runs.forEach(run -> run.thread.kill());
@@ -112,7 +118,7 @@ final class UpdaterSite {
       var readModelCalls = calls(toReadModel, POSTGRES_TIMEOUT, 1);
       update =
           new Update(
-              new DistantPendingPages(stores.pending(), ledgerCalls, index, journal),
+              new DistantPendingPages(stores.pending(), ledgerCalls, index, watch, journal),
               new DistantReadModel(stores.readModel(), readModelCalls, toReadModel, watch, journal),
               new DistantUpdateRuns(stores.runs(), readModelCalls),
               clock.withZone(ZoneOffset.UTC),
