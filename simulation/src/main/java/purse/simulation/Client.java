@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import purse.command.wallet.RecordingOutcome;
 import purse.core.Coins;
+import purse.core.TraceId;
 import purse.core.WalletId;
 
 /** Buys and sells in bursts, and asks again, with the same trace ID, until it knows. */
@@ -21,23 +23,29 @@ final class Client {
   private final Scheduler scheduler;
   private final Chance chance;
   private final History history;
+  private final UnaryOperator<TraceId> traceIdOfRetry;
   private final boolean isHasty;
   private final List<Purchase> purchases = new ArrayList<>();
   private final Map<WalletId, Coins> balancesSeen = new TreeMap<>();
 
+  /**
+   * @param traceIdOfRetry by that of the attempt before
+   */
   Client(
       Wishes wishes,
       List<Site> sites,
       Network network,
       Scheduler scheduler,
       Chance chance,
-      History history) {
+      History history,
+      UnaryOperator<TraceId> traceIdOfRetry) {
     this.wishes = wishes;
     this.sites = sites;
     this.network = network;
     this.scheduler = scheduler;
     this.chance = chance;
     this.history = history;
+    this.traceIdOfRetry = traceIdOfRetry;
     this.isHasty = chance.happens(60);
   }
 
@@ -107,8 +115,13 @@ final class Client {
   private void asksAgain(Purchase purchase, int attempt) {
     if (attempt < ATTEMPTS_MAX && chance.happens(85)) {
       scheduler.after(
-          chance.upTo(Duration.ofMillis(50L << attempt)), () -> ask(purchase, attempt + 1));
+          chance.upTo(Duration.ofMillis(50L << attempt)), () -> retry(purchase, attempt + 1));
     }
+  }
+
+  private void retry(Purchase purchase, int attempt) {
+    purchase.askUnder(traceIdOfRetry.apply(purchase.traceId()));
+    ask(purchase, attempt);
   }
 
   /** Some wait longer than an instance takes at most, some far less. */

@@ -13,9 +13,9 @@ final class Purchase {
   private static final String POISON = "poison-";
 
   private final WalletId walletId;
-  private final TraceId traceId;
   private final Coins amount;
   private final Optional<Instant> datetime;
+  private TraceId traceId;
   private boolean isSettled;
 
   Purchase(WalletId walletId, TraceId traceId, Coins amount, Optional<Instant> datetime) {
@@ -52,6 +52,11 @@ final class Purchase {
 
   RecordingRequest request(Instant receivedAt) {
     return new RecordingRequest(walletId, traceId, amount, datetime, receivedAt);
+  }
+
+  /** Which a client must never do that wants it once. */
+  void askUnder(TraceId other) {
+    traceId = other;
   }
 
   /** The client knows what became of it. */

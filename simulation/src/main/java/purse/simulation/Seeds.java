@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
 
 /** Runs of many seeds in memory, as many at a time as there are processors. */
@@ -33,19 +34,26 @@ public final class Seeds {
    * @return those that failed, in order
    */
   public List<Failure> run(Runnable oneDone) {
+    return run(Seeds::run, oneDone);
+  }
+
+  /**
+   * @param run plays one seed
+   */
+  List<Failure> run(LongConsumer run, Runnable oneDone) {
     var next = new AtomicLong(first);
     var failures = new ConcurrentLinkedQueue<Failure>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
       IntStream.range(0, Runtime.getRuntime().availableProcessors())
-          .forEach(_ -> executor.execute(() -> work(next, failures, oneDone)));
+          .forEach(_ -> executor.execute(() -> work(run, next, failures, oneDone)));
     }
     return failures.stream().sorted((one, other) -> Long.compare(one.seed, other.seed)).toList();
   }
 
-  private void work(AtomicLong next, Queue<Failure> failures, Runnable oneDone) {
+  private void work(LongConsumer run, AtomicLong next, Queue<Failure> failures, Runnable oneDone) {
     for (var seed = next.getAndIncrement(); seed < first + count; seed = next.getAndIncrement()) {
       try {
-        run(seed);
+        run.accept(seed);
       } catch (RuntimeException | Error e) {
         failures.add(new Failure(seed, e));
       }

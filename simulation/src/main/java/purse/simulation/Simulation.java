@@ -8,8 +8,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import purse.command.wallet.RecordingPolicy;
+import purse.core.TraceId;
 import purse.core.WalletId;
 
 /**
@@ -45,6 +47,17 @@ public final class Simulation {
    * @param trace where to print every step, for somebody who looks into a run
    */
   public Simulation(long seed, Stores stores, Optional<PrintStream> trace) {
+    this(seed, stores, trace, UnaryOperator.identity());
+  }
+
+  /**
+   * @param traceIdOfRetry by that of the attempt before: the same, or a client breaks its part
+   */
+  Simulation(
+      long seed,
+      Stores stores,
+      Optional<PrintStream> trace,
+      UnaryOperator<TraceId> traceIdOfRetry) {
     this.stores = stores;
     chance = new Chance(seed);
     journal = new Journal(scheduler, trace);
@@ -56,7 +69,7 @@ public final class Simulation {
     history = new History(new PageHistory(scheduler), index);
     watch = new ReadModelWatch(stores, history);
     sites = some(1, 4, n -> site("instance-" + n));
-    clients = clients(some(1, 3, n -> new WalletId("w" + n)));
+    clients = clients(some(1, 3, n -> new WalletId("w" + n)), traceIdOfRetry);
     updaters = some(1, 3, n -> updater("updater-" + n));
   }
 
@@ -118,9 +131,12 @@ public final class Simulation {
         journal);
   }
 
-  private List<Client> clients(List<WalletId> wallets) {
+  private List<Client> clients(List<WalletId> wallets, UnaryOperator<TraceId> traceIdOfRetry) {
     var wishes = new Wishes(wallets, scheduler, chance);
-    return some(1, 5, _ -> new Client(wishes, sites, clientsToSites, scheduler, chance, history));
+    return some(
+        1,
+        5,
+        _ -> new Client(wishes, sites, clientsToSites, scheduler, chance, history, traceIdOfRetry));
   }
 
   private UpdaterSite updater(String name) {

@@ -1,16 +1,11 @@
 package purse.simulation;
 
 import java.util.Collection;
-import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import purse.command.wallet.CommitOutcome;
 import purse.command.wallet.LedgerCommit;
 import purse.command.wallet.LedgerStore;
-import purse.command.wallet.WalletState;
-import purse.core.TraceId;
 import purse.core.WalletId;
-import purse.ledger.CoinTransaction;
 import purse.ledger.Page;
 import purse.updater.pending.PendingPages;
 import purse.updater.readmodel.ReadModel;
@@ -60,18 +55,7 @@ final class RealStores implements Stores {
    * Gives every attempt a token of its own: the simulation itself plays how DynamoDB remembers
    * tokens, for ten minutes of virtual time.
    */
-  private record FreshTokens(LedgerStore ledger) implements LedgerStore {
-    @Override
-    public Optional<WalletState> readState(WalletId walletId) {
-      return ledger.readState(walletId);
-    }
-
-    @Override
-    public Map<TraceId, CoinTransaction> readCoins(
-        WalletId walletId, Collection<TraceId> traceIds) {
-      return ledger.readCoins(walletId, traceIds);
-    }
-
+  private record FreshTokens(LedgerStore ledger) implements LedgerDecorator {
     @Override
     public CommitOutcome commit(LedgerCommit commit) {
       return ledger.commit(
