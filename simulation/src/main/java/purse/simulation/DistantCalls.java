@@ -17,6 +17,7 @@ import purse.core.StoreUnavailableException;
 final class DistantCalls {
   private static final Duration PAUSE_MAX = Duration.ofMillis(200);
   private static final Duration CALL = Duration.ofMillis(60);
+  private static final Duration STALL = Duration.ofSeconds(2);
 
   private final SteppedThread program;
   private final Runnable death;
@@ -67,9 +68,17 @@ final class DistantCalls {
     if (network.suffers(Fault.CALLER_DIES)) {
       scheduler.after(chance.upTo(CALL), death);
     }
-    return program.<List<Optional<T>>>await(answer -> askAll(atStore, answer)).stream()
+    return program.<List<Optional<T>>>await(answer -> askInTime(atStore, answer)).stream()
         .map(answer -> answer.orElseThrow(DistantCalls::unavailable))
         .toList();
+  }
+
+  private <T> void askInTime(List<Supplier<T>> atStore, Consumer<List<Optional<T>>> answer) {
+    if (network.suffers(Fault.CALLER_STALLS)) {
+      scheduler.after(chance.upTo(STALL), () -> askAll(atStore, answer));
+    } else {
+      askAll(atStore, answer);
+    }
   }
 
   private <T> void askAll(List<Supplier<T>> atStore, Consumer<List<Optional<T>>> answer) {

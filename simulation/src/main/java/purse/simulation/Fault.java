@@ -26,6 +26,9 @@ enum Fault {
   /** The read model refuses a batch of pages. */
   PAGES_REFUSED,
 
+  /** The caller stands still before it asks, while others go on. */
+  CALLER_STALLS,
+
   /** The caller dies before it sees the answer, and maybe before it asks. */
   CALLER_DIES
 }

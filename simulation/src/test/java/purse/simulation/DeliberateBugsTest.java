@@ -23,26 +23,27 @@ class DeliberateBugsTest {
 
   @Test
   void finds_coins_that_are_put_without_the_condition_that_they_are_absent() {
-    assertFound("coins put again", seed -> play(seed, BrokenStores.withLedger(CoinsPutAgain::new)));
+    assertFound("counted twice", seed -> play(seed, BrokenStores.withLedger(CoinsPutAgain::new)));
   }
 
   @Test
   void finds_first_pages_that_are_put_without_the_condition_that_the_wallet_is_absent() {
     assertFound(
-        "first pages put again", seed -> play(seed, BrokenStores.withLedger(WalletsPutAgain::new)));
+        "decided on an old state",
+        seed -> play(seed, BrokenStores.withLedger(WalletsPutAgain::new)));
   }
 
   @Test
   void finds_markers_that_are_removed_without_the_condition_on_their_version() {
     assertFound(
-        "markers of any version removed",
+        "has lost its marker",
         seed -> play(seed, BrokenStores.withPending(MarkersOfAnyVersion::new)));
   }
 
   @Test
   void finds_clients_that_ask_again_under_a_fresh_trace_id() {
     assertFound(
-        "fresh trace IDs",
+        "not wanted, or not once more",
         seed -> play(seed, new InMemoryStores(), traceId -> new TraceId(traceId + "~")));
   }
 
@@ -54,14 +55,19 @@ class DeliberateBugsTest {
     var _ = new Simulation(seed, stores, Optional.empty(), traceIdOfRetry).run();
   }
 
-  private static void assertFound(String bug, LongConsumer run) {
+  /**
+   * @param promise which the bug breaks, as the message of a failed run says it
+   */
+  private static void assertFound(String promise, LongConsumer run) {
     var broken = new Seeds(FIRST_SEED, SEEDS).run(run, () -> {});
 
-    assertFalse(broken.isEmpty(), bug + ": found by none of " + SEEDS + " seeds");
+    assertFalse(broken.isEmpty(), "found by none of " + SEEDS + " seeds");
     var first = broken.stream().map(Seeds.Failure::seed).limit(SEEDS_NAMED).toList();
     var message = broken.getFirst().cause().getMessage();
-    LOG.info(
-        "{}: found by {} of {} seeds, first {}: {}", bug, broken.size(), SEEDS, first, message);
+    LOG.info("Found by {} of {} seeds, first {}: {}", broken.size(), SEEDS, first, message);
     broken.forEach(one -> assertTrue(one.cause() instanceof AssertionError, one::toString));
+    assertTrue(
+        broken.stream().anyMatch(one -> one.toString().contains(promise)),
+        () -> "never said: " + promise);
   }
 }

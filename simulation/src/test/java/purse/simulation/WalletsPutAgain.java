@@ -15,7 +15,9 @@ record WalletsPutAgain(LedgerStore ledger) implements LedgerDecorator {
   @Override
   public CommitOutcome commit(LedgerCommit commit) {
     var outcome = ledger.commit(commit);
-    return commit.before() instanceof NoWallet && outcome instanceof Rejected
+    return commit.before() instanceof NoWallet
+            && outcome instanceof Rejected rejected
+            && rejected.stored().isEmpty()
         ? new Committed()
         : outcome;
   }
