@@ -27,7 +27,7 @@ train_api() {
   local pid=$!
   wait_until_it_answers "$pid"
   for n in {1..10}; do
-    "ask_$service" "$n"
+    "ask_$service" "$n" || fail "the service does not answer any more"
   done
   kill "$pid"
   # 143 is what Java ends with after SIGTERM.

@@ -11,6 +11,7 @@ import purse.query.freshness.Freshness;
 record HistoryBody(
     WalletId walletId,
     String interval,
+    String zone,
     Instant from,
     Instant to,
     long version,
@@ -34,6 +35,7 @@ record HistoryBody(
     return new HistoryBody(
         page.request().walletId(),
         range.interval().toString(),
+        range.zone().getId(),
         range.from(),
         range.to(),
         page.freshness().version(),
@@ -44,7 +46,7 @@ record HistoryBody(
 
   private static Row row(HistoryRow row, Freshness freshness) {
     return new Row(
-        row.hour().start(),
+        row.start(),
         row.amount(),
         row.credits(),
         row.debits(),

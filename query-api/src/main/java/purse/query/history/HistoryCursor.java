@@ -16,7 +16,7 @@ import purse.http.Datetimes;
  * @param last the last hour that was shown
  */
 public record HistoryCursor(WalletId walletId, HistoryRange range, LedgerHour last) {
-  private static final String FORMAT = "1";
+  private static final String FORMAT = "2";
   private static final String SEPARATOR = " ";
   private static final int CHARACTERS_MAX = 300;
 
@@ -37,6 +37,8 @@ public record HistoryCursor(WalletId walletId, HistoryRange range, LedgerHour la
             FORMAT,
             walletId.value(),
             range.interval().toString(),
+            range.zone().getId(),
+            Boolean.toString(range.fill()),
             range.from().toString(),
             range.to().toString(),
             last.toString());
@@ -59,12 +61,16 @@ public record HistoryCursor(WalletId walletId, HistoryRange range, LedgerHour la
       throw new IllegalArgumentException("too long");
     }
     var parts = new String(Base64.getUrlDecoder().decode(encoded), UTF_8).split(SEPARATOR, -1);
-    if (parts.length != 6 || !parts[0].equals(FORMAT)) {
+    if (parts.length != 8 || !parts[0].equals(FORMAT)) {
       throw new IllegalArgumentException("another format");
     }
     var range =
         new HistoryRange(
-            Interval.parse(parts[2]), Datetimes.parse(parts[3]), Datetimes.parse(parts[4]));
-    return new HistoryCursor(new WalletId(parts[1]), range, LedgerHour.parse(parts[5]));
+            Interval.parse(parts[2]),
+            Zones.parse(parts[3]),
+            Truth.parse(parts[4]),
+            Datetimes.parse(parts[5]),
+            Datetimes.parse(parts[6]));
+    return new HistoryCursor(new WalletId(parts[1]), range, LedgerHour.parse(parts[7]));
   }
 }

@@ -6,7 +6,7 @@ import purse.query.freshness.Dated;
 import purse.query.freshness.Freshness;
 
 /**
- * Rows in order, only hours with coins, and where the next page begins if there is one.
+ * Rows in order, and where the next page begins if there is one.
  *
  * @param request what was asked
  */
@@ -26,7 +26,7 @@ public record HistoryPage(
       return new HistoryPage(request, freshness, rowsAndOne, Optional.empty());
     }
     var rows = rowsAndOne.subList(0, request.limit());
-    var cursor = new HistoryCursor(request.walletId(), request.range(), rows.getLast().hour());
+    var cursor = new HistoryCursor(request.walletId(), request.range(), rows.getLast().lastHour());
     return new HistoryPage(request, freshness, rows, Optional.of(cursor));
   }
 }

@@ -2,6 +2,7 @@ package purse.query.history;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import purse.core.InvalidValueException;
@@ -19,6 +20,8 @@ record HistoryParameters(
     Optional<Instant> from,
     Optional<Instant> to,
     Optional<Interval> interval,
+    Optional<ZoneId> zone,
+    Optional<Boolean> fill,
     int limit,
     Optional<HistoryCursor> cursor,
     Optional<Long> atLeast) {
@@ -31,6 +34,8 @@ record HistoryParameters(
     var from = fields.optional("from", FieldType.text(Datetimes::parse));
     var to = fields.optional("to", FieldType.text(Datetimes::parse));
     var interval = fields.optional("interval", FieldType.text(Interval::parse));
+    var zone = fields.optional("zone", FieldType.text(Zones::parse));
+    var fill = fields.optional("fill", FieldType.text(Truth::parse));
     var limit = fields.optional("limit", FieldType.wholeNumber(1, HistoryRequest.LIMIT_MAX));
     var cursor = fields.optional("cursor", FieldType.text(HistoryCursor::parse));
     var atLeast = fields.optional("atLeast", FieldType.decimal(Freshness::parseVersion));
@@ -40,6 +45,8 @@ record HistoryParameters(
         from.get(),
         to.get(),
         interval.get(),
+        zone.get(),
+        fill.get(),
         limit.get().orElse(HistoryRequest.LIMIT_MAX),
         cursor.get(),
         atLeast.get());
@@ -56,7 +63,13 @@ record HistoryParameters(
     var end = to.orElseGet(() -> now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
     var begin = from.orElseGet(() -> end.minus(DEFAULT_LENGTH));
     try {
-      var range = new HistoryRange(interval.orElse(Interval.HOUR), begin, end);
+      var range =
+          new HistoryRange(
+              interval.orElse(Interval.HOUR),
+              zone.orElse(Zones.UTC),
+              fill.orElse(false),
+              begin,
+              end);
       return HistoryRequest.first(walletId, range, limit);
     } catch (InvalidValueException e) {
       throw ProblemException.invalid(FieldError.of("from", e));
@@ -67,6 +80,8 @@ record HistoryParameters(
   private HistoryRequest next(HistoryCursor cursor) {
     refuseOther("cursor", Optional.of(walletId), cursor.walletId());
     refuseOther("interval", interval, cursor.range().interval());
+    refuseOther("zone", zone, cursor.range().zone());
+    refuseOther("fill", fill, cursor.range().fill());
     refuseOther("from", from, cursor.range().from());
     refuseOther("to", to, cursor.range().to());
     return HistoryRequest.after(cursor, limit);

@@ -7,14 +7,17 @@ import purse.core.LedgerHour;
 import purse.query.freshness.Freshness;
 
 /**
- * One hour of a wallet.
+ * One hour, day or month of a wallet.
  *
- * @param balance what the wallet held at the end of the hour
- * @param restatedCount how often the hour changed after it was closed
+ * @param start its first moment
+ * @param lastHour the last hour that belongs to it
+ * @param balance what the wallet held at its end
+ * @param restatedCount how often an hour of it changed after it was closed
  * @param restatedAt when it did so last
  */
 public record HistoryRow(
-    LedgerHour hour,
+    Instant start,
+    LedgerHour lastHour,
     Coins amount,
     Coins credits,
     Coins debits,
@@ -23,15 +26,20 @@ public record HistoryRow(
     int restatedCount,
     Optional<Instant> restatedAt) {
 
+  static HistoryRow withoutCoins(Instant start, LedgerHour lastHour, Coins balance) {
+    return new HistoryRow(
+        start, lastHour, Coins.ZERO, Coins.ZERO, Coins.ZERO, 0, balance, 0, Optional.empty());
+  }
+
   /**
-   * An hour is closed when a complete run has begun after its end: a row that was copied before may
-   * lack coins, whatever the clock says by now.
+   * It is closed when a complete run has begun after its end: what was copied before may lack
+   * coins, whatever the clock says by now.
    */
   HourState state(Freshness freshness) {
     if (restatedCount > 0) {
       return HourState.RESTATED;
     }
-    return freshness.asOf().filter(hour::isClosedAt).isPresent()
+    return freshness.asOf().filter(lastHour::isClosedAt).isPresent()
         ? HourState.CLOSED
         : HourState.OPEN;
   }

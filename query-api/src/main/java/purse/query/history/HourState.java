@@ -3,7 +3,7 @@ package purse.query.history;
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
-/** What may still become of an hour. */
+/** What may still become of an hour, or of the last hour of a day or month. */
 enum HourState {
   /** It takes coins, or may have taken some that were not copied. */
   OPEN,

@@ -1,13 +1,64 @@
 package purse.query.history;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import purse.core.InvalidValueException;
+import purse.core.LedgerHour;
 
-/** What one row of a history stands for. */
+/**
+ * What one row of a history stands for. The finest grain is an hour of UTC: it belongs to the day
+ * and the month, in the zone that is asked for, in which it starts.
+ */
 public enum Interval {
-  HOUR;
+  HOUR {
+    @Override
+    Instant startOf(LedgerHour hour, ZoneId zone) {
+      return hour.start();
+    }
+
+    @Override
+    Instant after(Instant start, ZoneId zone) {
+      return start.plus(Duration.ofHours(1));
+    }
+  },
+  DAY {
+    @Override
+    Instant startOf(LedgerHour hour, ZoneId zone) {
+      return start(dateOf(hour.start(), zone), zone);
+    }
+
+    @Override
+    Instant after(Instant start, ZoneId zone) {
+      return start(dateOf(start, zone).plusDays(1), zone);
+    }
+  },
+  MONTH {
+    @Override
+    Instant startOf(LedgerHour hour, ZoneId zone) {
+      return start(dateOf(hour.start(), zone).withDayOfMonth(1), zone);
+    }
+
+    @Override
+    Instant after(Instant start, ZoneId zone) {
+      return start(dateOf(start, zone).plusMonths(1), zone);
+    }
+  };
+
+  /** When the interval begins that an hour belongs to. */
+  abstract Instant startOf(LedgerHour hour, ZoneId zone);
+
+  /** When the next interval begins: a day may have 23 or 25 hours. */
+  abstract Instant after(Instant start, ZoneId zone);
+
+  /** The last hour of the interval that begins then. */
+  LedgerHour lastHour(Instant start, ZoneId zone) {
+    return LedgerHour.of(after(start, zone).minusNanos(1));
+  }
 
   /**
    * @throws InvalidValueException unless it is the name of an interval, in lower case
@@ -22,6 +73,15 @@ public enum Interval {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The first moment of a date, which is not always midnight. */
+  static Instant start(LocalDate date, ZoneId zone) {
+    return date.atStartOfDay(zone).toInstant();
+  }
+
+  private static LocalDate dateOf(Instant instant, ZoneId zone) {
+    return instant.atZone(zone).toLocalDate();
   }
 
   private static String names() {

@@ -2,6 +2,10 @@ package purse.query.wallet;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.Instant;
+import java.util.Optional;
+import purse.core.WalletId;
+import purse.http.Datetimes;
 import purse.http.FieldType;
 import purse.http.PathParameters;
 import purse.http.RequestFields;
@@ -10,7 +14,7 @@ import purse.query.freshness.Freshness;
 import purse.query.freshness.FreshnessWait;
 import purse.query.http.Answers;
 
-/** {@code GET /wallets/{walletId}}. */
+/** {@code GET /wallets/{walletId}} and {@code GET /wallets}. */
 public final class WalletRoutes implements Routes {
   private final WalletStore store;
   private final FreshnessWait freshness;
@@ -22,15 +26,35 @@ public final class WalletRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
+    routes.get("/wallets", this::list);
     routes.get("/wallets/{walletId}", this::wallet);
   }
 
   private void wallet(Context context) {
     var walletId = PathParameters.walletId(context);
     var fields = RequestFields.ofQuery(context);
+    var at = fields.optional("at", FieldType.text(Datetimes::parse));
     var atLeast = fields.optional("atLeast", FieldType.decimal(Freshness::parseVersion));
     fields.check();
-    var wallet = freshness.answer(walletId, atLeast.get(), () -> store.wallet(walletId));
+    at.get()
+        .ifPresentOrElse(
+            instant -> balanceAt(context, walletId, instant, atLeast.get()),
+            () -> wallet(context, walletId, atLeast.get()));
+  }
+
+  private void wallet(Context context, WalletId walletId, Optional<Long> atLeast) {
+    var wallet = freshness.answer(walletId, atLeast, () -> store.wallet(walletId));
     Answers.write(context, wallet, WalletBody::of);
+  }
+
+  private void balanceAt(
+      Context context, WalletId walletId, Instant instant, Optional<Long> atLeast) {
+    var balance = freshness.answer(walletId, atLeast, () -> store.balanceAt(walletId, instant));
+    Answers.write(context, balance, BalanceAt::body);
+  }
+
+  private void list(Context context) {
+    var found = store.list(WalletListRequest.read(RequestFields.ofQuery(context)));
+    Answers.write(context, found.asOf(), found.body());
   }
 }

@@ -1,6 +1,7 @@
 package purse.query.wallet;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jdbi.v3.core.result.RowView;
 import purse.core.Coins;
@@ -9,6 +10,8 @@ import purse.query.answer.Answer;
 import purse.query.answer.Refusal.BalanceNotCopied;
 import purse.query.answer.Refusal.UnknownWallet;
 import purse.query.freshness.Freshness;
+import purse.query.readmodel.HourRange;
+import purse.query.readmodel.OpeningBalance;
 import purse.query.readmodel.ReadModel;
 
 /** Reads wallets. */
@@ -20,6 +23,29 @@ public final class WalletStore {
       where wallet_id = :walletId
       """
           .formatted(Freshness.COLUMNS);
+
+  private static final String BALANCE_AT =
+      """
+      select %s as balance, %s
+      from wallet
+      where wallet_id = :walletId
+      """
+          .formatted(OpeningBalance.SQL, Freshness.COLUMNS);
+
+  private static final String WALLETS =
+      """
+      select run.run_started_at, page.wallet_id, page.balance, page.version, page.last_activity_at
+      from (select %s) as run
+      left join lateral (
+        select wallet_id, balance, version, last_activity_at
+        from wallet
+        where wallet_id > :after and wallet_id >= :prefix and wallet_id < :prefixEnd
+        order by wallet_id
+        limit :rowsMax
+      ) as page on true
+      order by page.wallet_id
+      """
+          .formatted(Freshness.RUN_STARTED_AT);
 
   private final ReadModel readModel;
 
@@ -36,6 +62,39 @@ public final class WalletStore {
                 .<Answer<Wallet>>reduceRows(
                     Answer.refused(new UnknownWallet(walletId)),
                     (unknown, row) -> answer(walletId, row)));
+  }
+
+  /** What it held at the end of the last hour that had ended by then. */
+  Answer<BalanceAt> balanceAt(WalletId walletId, Instant instant) {
+    var hour = instant.truncatedTo(ChronoUnit.HOURS);
+    return readModel.ask(
+        handle ->
+            OpeningBalance.bind(handle.createQuery(BALANCE_AT), new HourRange(hour, hour))
+                .bind("walletId", walletId)
+                .<Answer<BalanceAt>>reduceRows(
+                    Answer.refused(new UnknownWallet(walletId)),
+                    (unknown, row) ->
+                        Answer.given(
+                            new BalanceAt(
+                                walletId,
+                                hour,
+                                row.getColumn("balance", Coins.class),
+                                Freshness.of(row)))));
+  }
+
+  WalletList list(WalletListRequest request) {
+    var rows =
+        readModel.ask(
+            handle ->
+                handle
+                    .createQuery(WALLETS)
+                    .bind("prefix", request.prefix())
+                    .bind("prefixEnd", request.prefixEnd())
+                    .bind("after", request.after())
+                    .bind("rowsMax", request.limit() + 1)
+                    .map(WalletList.Row::of)
+                    .list());
+    return WalletList.of(request, rows);
   }
 
   /** A balance that was not copied yet is unknown, and unknown is not zero. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,9 @@ class HistoryCursorTest {
     // given
     var range =
         new HistoryRange(
-            Interval.HOUR,
+            Interval.MONTH,
+            ZoneId.of("America/Argentina/ComodRivadavia"),
+            true,
             Instant.parse("0000-01-01T00:00:00.000000001Z"),
             Instant.parse("9999-12-31T23:59:59.999999999Z"));
     var cursor =
@@ -39,17 +42,20 @@ class HistoryCursorTest {
       strings = {
         "",
         "1",
-        "1 w hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z",
-        "2 w hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
-        "1 w hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100 ",
-        "1 w/ hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
-        "1 w year 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
-        "1 w hour 2022-06-01 2022-06-02T00:00:00Z 2022060100",
-        "1 w hour 2022-06-02T00:00:00Z 2022-06-01T00:00:00Z 2022060100",
-        "1 w hour 2022-06-01T00:00:00Z +999999999-06-02T00:00:00Z 2022060100",
-        "1 w hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060199",
-        "1 w hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022053123",
-        "1 w hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060200",
+        "2 w hour UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z",
+        "1 w hour 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
+        "3 w hour UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
+        "2 w hour +09:00 false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
+        "2 w hour UTC no 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
+        "2 w hour UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100 ",
+        "2 w/ hour UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
+        "2 w year UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060100",
+        "2 w hour UTC false 2022-06-01 2022-06-02T00:00:00Z 2022060100",
+        "2 w hour UTC false 2022-06-02T00:00:00Z 2022-06-01T00:00:00Z 2022060100",
+        "2 w hour UTC false 2022-06-01T00:00:00Z +999999999-06-02T00:00:00Z 2022060100",
+        "2 w hour UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060199",
+        "2 w hour UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022053123",
+        "2 w hour UTC false 2022-06-01T00:00:00Z 2022-06-02T00:00:00Z 2022060200",
       })
   void refuses_what_it_never_wrote(String text) {
     // given

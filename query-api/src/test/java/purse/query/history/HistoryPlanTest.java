@@ -68,7 +68,7 @@ class HistoryPlanTest {
   void reads_by_primary_key_no_more_than_the_page_and_a_month(
       String mode, Instant from, Instant to, int limit) {
     // given
-    var range = new HistoryRange(Interval.HOUR, from, to);
+    var range = HistoryRange.ofHours(from, to);
     var request = HistoryRequest.first(new WalletId("long"), range, limit);
 
     // when

@@ -30,7 +30,7 @@ class HistoryTest {
     // then
     assertEquals(
         """
-        {"walletId":"order","interval":"hour",\
+        {"walletId":"order","interval":"hour","zone":"UTC",\
         "from":"2022-06-07T00:00:00Z","to":"2022-06-08T00:00:00Z",\
         "version":4,"complete":true,"rows":[\
         {"datetime":"2022-06-07T06:00:00Z","amount":"21","credits":"21","debits":"0","count":2,\
@@ -188,7 +188,7 @@ class HistoryTest {
     assertEquals(200, reply.status());
     assertEquals(
         """
-        {"walletId":"quiet","interval":"hour",\
+        {"walletId":"quiet","interval":"hour","zone":"UTC",\
         "from":"2022-06-07T11:00:00Z","to":"2022-06-08T11:00:00Z",\
         "version":1,"complete":true,"rows":[]}""",
         reply.body());

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import purse.query.testing.QueryApiFixture;
+import purse.query.testing.Reply;
 
 /** What is told of one wallet. */
 class WalletTest {
@@ -77,12 +78,61 @@ class WalletTest {
   }
 
   @Test
-  void takes_no_parameters_yet() {
-    // when
-    var reply = purse.get("/wallets/mine?at=2022-06-07T06:00:00Z");
+  void tells_the_balance_at_the_end_of_an_hour_long_ago() {
+    // given
+    purse.coin("past", "2022-04-30T23:59:59Z", "1");
+    purse.coin("past", "2022-06-07T05:00:00Z", "2");
+    purse.coin("past", "2022-06-07T06:30:00Z", "4");
 
     // then
-    assertEquals("400 invalid-request", reply.problem());
-    assertEquals(List.of("at"), reply.fields());
+    assertEquals("0", balanceAt("past", "2022-04-30T23:59:59Z"));
+    assertEquals("1", balanceAt("past", "2022-05-01T00:00:00Z"));
+    assertEquals("1", balanceAt("past", "2022-06-07T05:59:59Z"));
+    assertEquals("3", balanceAt("past", "2022-06-07T15:00:00%2B09:00"));
+    assertEquals("7", balanceAt("past", "2022-06-07T07:00:00Z"));
+    assertEquals(
+        "2022-06-07T06:00:00Z",
+        purse.get("/wallets/past?at=2022-06-07T06:59:59Z").text("at"),
+        "hours are the finest grain");
+    assertEquals(
+        "404 unknown-wallet", purse.get("/wallets/nobody?at=2022-06-07T07:00:00Z").problem());
+  }
+
+  @Test
+  void lists_wallets_by_prefix_page_by_page() {
+    // given
+    for (var wallet : List.of("list-b", "list-a", "list~", "list-C", "lisu", "lis")) {
+      purse.coin(wallet, "2022-06-07T06:00:00Z", "1");
+    }
+
+    // when
+    var first = purse.get("/wallets?prefix=list&limit=3");
+    var second = purse.get("/wallets?prefix=list&limit=3&cursor=" + first.text("next"));
+
+    // then
+    assertEquals(List.of("list-C", "list-a", "list-b"), names(first));
+    assertEquals(List.of("list~"), names(second));
+    assertFalse(second.json().has("next"));
+    assertEquals(List.of(), names(purse.get("/wallets?prefix=none")));
+  }
+
+  @Test
+  void refuses_parameters_that_it_does_not_know() {
+    // then
+    assertEquals(List.of("colour"), purse.get("/wallets/mine?colour=red").fields());
+    assertEquals(List.of("at"), purse.get("/wallets/mine?at=yesterday").fields());
+    assertEquals(List.of("prefix", "limit"), purse.get("/wallets?prefix=a/b&limit=1001").fields());
+  }
+
+  private static String balanceAt(String wallet, String at) {
+    return purse.get("/wallets/" + wallet + "?at=" + at).text("balance");
+  }
+
+  private static List<String> names(Reply list) {
+    return list.json()
+        .path("wallets")
+        .valueStream()
+        .map(wallet -> wallet.path("walletId").asString())
+        .toList();
   }
 }

@@ -1,0 +1,50 @@
+package purse.query.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import purse.core.Coins;
+import purse.core.LedgerHour;
+import purse.query.readmodel.HourRange;
+
+/** Puts rows for the intervals without coins between those with coins. */
+final class Filling {
+  private Filling() {}
+
+  /**
+   * @param opening what the wallet held before the first interval
+   * @param withCoins in order, of the page and one more
+   * @return one row for each interval in order, of the page and one more
+   */
+  static List<HistoryRow> of(HistoryRequest request, Coins opening, List<HistoryRow> withCoins) {
+    var range = request.range();
+    var byStart =
+        withCoins.stream().collect(Collectors.toMap(HistoryRow::start, Function.identity()));
+    var rows = new ArrayList<HistoryRow>();
+    var balance = opening;
+    var start = range.interval().startOf(new LedgerHour(request.hours().first()), range.zone());
+    while (hasHours(start, request.hours()) && rows.size() <= request.limit()) {
+      var row = rowAt(start, range, byStart, balance);
+      rows.add(row);
+      balance = row.balance();
+      start = range.interval().after(start, range.zone());
+    }
+    return rows;
+  }
+
+  /** In a zone that is not whole hours from UTC an interval may begin within the last hour. */
+  private static boolean hasHours(Instant start, HourRange hours) {
+    return HourRange.startingIn(start, start).first().isBefore(hours.end());
+  }
+
+  private static HistoryRow rowAt(
+      Instant start, HistoryRange range, Map<Instant, HistoryRow> byStart, Coins balance) {
+    var found = byStart.get(start);
+    return found == null
+        ? HistoryRow.withoutCoins(start, range.interval().lastHour(start, range.zone()), balance)
+        : found;
+  }
+}
