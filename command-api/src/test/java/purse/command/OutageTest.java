@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import purse.core.WalletId;
@@ -86,6 +88,20 @@ class OutageTest {
 
       assertRetryable(answer, "undecided");
       assertTrue(tookMillis < 6_000, "took " + tookMillis + " ms");
+      port.restore();
+    }
+  }
+
+  @Test
+  void tells_those_who_wait_for_a_connection_the_same() {
+    try (var instance = start()) {
+      port.stall();
+
+      var answers =
+          AtOnce.times(200, i -> instance.record(new WalletId(walletId + "-" + i), "t1", "1"));
+
+      assertEquals(
+          Set.of("undecided"), answers.stream().map(Answer::code).collect(Collectors.toSet()));
       port.restore();
     }
   }

@@ -6,6 +6,7 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import purse.local.importer.ImportCommand;
 
 /** {@code ./purse}: what it can do. */
 @Command(
@@ -17,7 +18,7 @@ import picocli.CommandLine.Spec;
       "",
       "@|bold ./purse bench|@ measures it beside named baselines: ./purse bench --help"
     },
-    subcommands = {UpCommand.class, SimulateCommand.class, HelpCommand.class})
+    subcommands = {UpCommand.class, ImportCommand.class, SimulateCommand.class, HelpCommand.class})
 final class PurseCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -3,6 +3,7 @@ package purse.command.store;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import purse.command.wallet.CommitOutcome;
@@ -22,6 +23,7 @@ import purse.ledger.LedgerKeys;
 import purse.ledger.Page;
 import purse.ledger.PageCodec;
 import purse.ledger.Values;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -109,8 +111,11 @@ public final class DynamoDbLedgerStore implements LedgerStore, AutoCloseable {
   public CommitOutcome commit(LedgerCommit commit) {
     var actions = new CommitActions(commit, new CommitItems(table, commit));
     try {
-      client.transactWriteItems(
-          request -> request.clientRequestToken(commit.token()).transactItems(actions.items()));
+      call(
+          () ->
+              client.transactWriteItems(
+                  request ->
+                      request.clientRequestToken(commit.token()).transactItems(actions.items())));
       return new Committed();
     } catch (TransactionCanceledException e) {
       return Cancellation.classify(e, actions.parts());
@@ -135,9 +140,18 @@ public final class DynamoDbLedgerStore implements LedgerStore, AutoCloseable {
 
   private static <T> T reading(Supplier<T> read) {
     try {
-      return read.get();
+      return call(read);
     } catch (SdkException e) {
       throw StoreFailure.ofRead(e);
+    }
+  }
+
+  /** A call that runs out of time while it waits for a connection fails in a way of its own. */
+  private static <T> T call(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (CancellationException e) {
+      throw SdkClientException.create("no connection was free in time", e);
     }
   }
 }

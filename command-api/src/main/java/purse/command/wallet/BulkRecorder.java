@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import purse.core.WalletId;
@@ -16,10 +17,16 @@ import purse.http.BodyEntry;
 
 /** Records many coins at once: those of a wallet in their order, wallets beside each other. */
 final class BulkRecorder {
-  /** Of one request, so that it leaves the store to others, too. */
-  private static final int WALLETS_AT_ONCE_MAX = 64;
+  /**
+   * Of all requests together. A transaction of many coins takes its time, and a store that is given
+   * too many of them at once finishes none before it is asked again.
+   */
+  private static final int WALLETS_AT_ONCE_MAX = 32;
 
   private final Recorder recorder;
+
+  /** Fair, so that who came first is done before who came last is out of time. */
+  private final Semaphore turns = new Semaphore(WALLETS_AT_ONCE_MAX, true);
 
   BulkRecorder(Recorder recorder) {
     this.recorder = recorder;
@@ -57,15 +64,24 @@ final class BulkRecorder {
 
   private Map<WalletId, Iterator<RecordingOutcome>> record(
       Map<WalletId, List<RecordingRequest>> byWallet) {
-    var threadsOfWallets = Thread.ofVirtual().name("bulk").factory();
-    try (var threads = Executors.newFixedThreadPool(WALLETS_AT_ONCE_MAX, threadsOfWallets)) {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var decisions = new HashMap<WalletId, Future<List<RecordingOutcome>>>();
       byWallet.forEach(
           (walletId, requests) ->
-              decisions.put(walletId, threads.submit(() -> recorder.recordInOrder(requests))));
+              decisions.put(walletId, threads.submit(() -> recordInTurn(requests))));
       return decisions.entrySet().stream()
           .collect(
               Collectors.toMap(Map.Entry::getKey, wallet -> awaited(wallet.getValue()).iterator()));
+    }
+  }
+
+  private List<RecordingOutcome> recordInTurn(List<RecordingRequest> ofOneWallet)
+      throws InterruptedException {
+    turns.acquire();
+    try {
+      return recorder.recordInOrder(ofOneWallet);
+    } finally {
+      turns.release();
     }
   }
 

@@ -1,0 +1,96 @@
+package purse.local.importer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import purse.core.TraceId;
+import purse.core.WalletId;
+import purse.http.Json;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/** Talks to a command API; safe for use by many threads. */
+final class BulkClient implements AutoCloseable {
+  private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+  private final String url;
+  private final HttpClient client =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(CONNECT_TIMEOUT)
+          .build();
+
+  /**
+   * @param url of the command API, without a path
+   */
+  BulkClient(URI url) {
+    this.url = url.toString().replaceFirst("/+$", "");
+  }
+
+  /**
+   * Records the entries, as far as the service does.
+   *
+   * @throws IOException if it is unknown what became of them, or worth another try
+   * @throws ImportException if no other try would do better
+   */
+  List<Outcome> post(List<Row.Entry> entries) throws IOException, InterruptedException {
+    var body = entries.stream().map(Row::text).collect(Collectors.joining("\n"));
+    var request =
+        HttpRequest.newBuilder(URI.create(url + "/transactions"))
+            .timeout(TIMEOUT)
+            .header("Content-Type", "application/x-ndjson")
+            .POST(BodyPublishers.ofString(body));
+    var answers = answer(request.build(), 200).path("outcomes");
+    if (answers.size() != entries.size()) {
+      throw new IOException(answers.size() + " outcomes of " + entries.size() + " entries");
+    }
+    var outcomes = new ArrayList<Outcome>();
+    for (var i = 0; i < entries.size(); i++) {
+      outcomes.add(Outcome.of(entries.get(i), answers.path(i)));
+    }
+    return outcomes;
+  }
+
+  /** Whether the ledger behind the service has this transaction. */
+  boolean isRecorded(WalletId walletId, TraceId traceId) throws IOException, InterruptedException {
+    var path = "/wallets/" + walletId + "/transactions/" + traceId;
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT).GET();
+    return !"not-recorded".equals(answer(request.build(), 200, 404).path("code").asString(""));
+  }
+
+  private JsonNode answer(HttpRequest request, Integer... expected)
+      throws IOException, InterruptedException {
+    var response = client.send(request, BodyHandlers.ofString());
+    if (!List.of(expected).contains(response.statusCode())) {
+      throw refused(request, response);
+    }
+    try {
+      return Json.mapper().readTree(response.body());
+    } catch (JacksonException e) {
+      throw new ImportException(request.uri() + " answered no JSON", e);
+    }
+  }
+
+  private static IOException refused(HttpRequest request, HttpResponse<String> response) {
+    var status = response.statusCode();
+    var what = "%s answered %d %s".formatted(request.uri(), status, response.body());
+    if (status < 500 && status != 408 && status != 429) {
+      throw new ImportException(what);
+    }
+    return new IOException(what);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,174 @@
+package purse.local.importer;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import purse.core.InvalidValueException;
+import purse.updater.cli.Interval;
+
+/** {@code ./purse import}: records the rows of a file. */
+@Command(
+    name = "import",
+    description = {
+      "Records every row of a file, each once: a CSV file whose first line names its columns"
+          + " walletId, traceId, amount and datetime, or an NDJSON file with these members. The"
+          + " datetime may be left out.",
+      "",
+      "Started again after it was cut off, it goes on where it was, by FILE.import.json. Rows that"
+          + " are refused, and why, stand in FILE.refused.ndjson; they do not stop the others. The"
+          + " rows of a wallet are recorded in the order of the file."
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    exitCodeListHeading = "%nExit codes:%n",
+    exitCodeList = {
+      "0:every row counts",
+      "1:rows were refused, or it ended before the end of the file",
+      "2:wrong arguments"
+    })
+public final class ImportCommand implements Callable<Integer> {
+  private static final int NOT_ALL = 1;
+  private static final int CONCURRENCY_MAX = 16;
+  private static final int UPDATE_INTERVAL_MILLIS = 500;
+
+  @Spec private @Nullable CommandSpec spec;
+
+  @Parameters(paramLabel = "FILE", description = "ends in .csv or .ndjson")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      defaultValue = "http://localhost:8081",
+      description = "where the command API is (default: ${DEFAULT-VALUE})")
+  private URI url = URI.create("");
+
+  @Option(
+      names = "--trace-id-prefix",
+      paramLabel = "TEXT",
+      description =
+          "gives rows without a trace ID this text and their line number for one, the same in every"
+              + " run; another file needs another text")
+  private @Nullable String traceIdPrefix;
+
+  @Option(
+      names = "--concurrency",
+      paramLabel = "COUNT",
+      defaultValue = "8",
+      description = "requests under way at once, 1 to 16 (default: ${DEFAULT-VALUE})")
+  private int concurrency;
+
+  @Option(
+      names = "--rows-at-once",
+      paramLabel = "COUNT",
+      defaultValue = "100000",
+      description =
+          "rows that are read ahead, to send those of a wallet together (default:"
+              + " ${DEFAULT-VALUE})")
+  private int rowsAtOnce;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "DURATION",
+      defaultValue = "2m",
+      converter = Interval.class,
+      description = "how long to go on while the service takes no rows (default: ${DEFAULT-VALUE})")
+  private Duration patience = Duration.ZERO;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var settings =
+        new ImportSettings(checkedFile(), traceIds(), checkedConcurrency(), rowsAtOnce, patience);
+    var startNanos = System.nanoTime();
+    try {
+      var tally = run(settings);
+      System.out.println(summary(tally, Duration.ofNanos(System.nanoTime() - startNanos)));
+      return tally.refused() == 0 ? 0 : NOT_ALL;
+    } catch (ImportException | IOException e) {
+      System.err.println("purse: not all rows are imported: " + e.getMessage());
+      return NOT_ALL;
+    }
+  }
+
+  private Tally run(ImportSettings settings) throws IOException, InterruptedException {
+    try (var client = new BulkClient(url);
+        var bar = bar()) {
+      return new Import(settings, client, bar::stepBy).run();
+    }
+  }
+
+  private Path checkedFile() {
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw wrong("FILE " + file + " cannot be read");
+    }
+    return file;
+  }
+
+  private TraceIds traceIds() {
+    try {
+      return new TraceIds(Optional.ofNullable(traceIdPrefix));
+    } catch (InvalidValueException e) {
+      throw wrong("--trace-id-prefix, with a line number behind it, " + e.rule());
+    }
+  }
+
+  private int checkedConcurrency() {
+    if (concurrency < 1 || concurrency > CONCURRENCY_MAX || rowsAtOnce < 1) {
+      throw wrong("--concurrency must be 1 to " + CONCURRENCY_MAX + ", --rows-at-once at least 1");
+    }
+    return concurrency;
+  }
+
+  private ParameterException wrong(String what) {
+    if (spec == null) {
+      throw new IllegalStateException(what);
+    }
+    return new ParameterException(spec.commandLine(), what);
+  }
+
+  private ProgressBar bar() {
+    return new ProgressBarBuilder()
+        .setTaskName("Rows")
+        .setInitialMax(lines())
+        .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
+        .showSpeed()
+        .build();
+  }
+
+  /** As good as the number of rows, for an estimate. */
+  private long lines() {
+    try (var lines = Files.newInputStream(file)) {
+      var buffer = new byte[64 * 1024];
+      var count = 0L;
+      for (var read = lines.read(buffer); read >= 0; read = lines.read(buffer)) {
+        for (var i = 0; i < read; i++) {
+          count += buffer[i] == '\n' ? 1 : 0;
+        }
+      }
+      return count;
+    } catch (IOException e) {
+      return -1;
+    }
+  }
+
+  private String summary(Tally tally, Duration took) {
+    var seconds = Math.max(1, took.toMillis()) / 1000.0;
+    var rows =
+        "%,d rows in %.1f s: %,d recorded, %,d counted already, %,d refused."
+            .formatted(tally.rows(), seconds, tally.recorded(), tally.replayed(), tally.refused());
+    return tally.refused() == 0 ? rows : rows + " Why: " + RefusalReport.fileOf(file);
+  }
+}

@@ -1,0 +1,74 @@
+package purse.local.importer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import purse.command.CommandApi;
+import purse.embedded.SharedStores;
+import purse.embedded.client.Answer;
+import purse.embedded.client.ServiceClient;
+
+/** A command API over a table of its own, and imports into it. */
+final class ImportFixture implements AutoCloseable {
+  private final Map<String, String> environment =
+      new HashMap<>(SharedStores.dynamoDb().environment());
+  private final CommandApi api;
+  private final ServiceClient client;
+
+  ImportFixture() {
+    environment.put("HOST", "127.0.0.1");
+    environment.put("PORT", "0");
+    environment.put("DDB_TABLE", SharedStores.freshTableName());
+    environment.put("DDB_CREATE_TABLE", "true");
+    api = CommandApi.start(environment);
+    client = new ServiceClient(api.port());
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  int port() {
+    return api.port();
+  }
+
+  /** The exit code of {@code ./purse import} with these arguments. */
+  int run(Path file, String... more) {
+    return run(port(), file, more);
+  }
+
+  static int run(int port, Path file, String... more) {
+    return new CommandLine(new ImportCommand()).execute(arguments(port, file, more));
+  }
+
+  static String[] arguments(int port, Path file, String... more) {
+    var arguments = new ArrayList<>(List.of(file.toString(), "--url", "http://127.0.0.1:" + port));
+    arguments.addAll(List.of(more));
+    return arguments.toArray(String[]::new);
+  }
+
+  Answer wallet(String walletId) {
+    return client.get("/wallets/" + walletId);
+  }
+
+  /** Balance and version. */
+  String state(String walletId) {
+    var wallet = wallet(walletId);
+    return wallet.text("balance") + " " + wallet.text("version");
+  }
+
+  static List<String> report(Path file) throws IOException {
+    return Files.readAllLines(RefusalReport.fileOf(file));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    api.close();
+  }
+}
