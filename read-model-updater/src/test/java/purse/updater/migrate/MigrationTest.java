@@ -18,6 +18,7 @@ import purse.core.StoreUnavailableException;
 import purse.core.configuration.DatabaseConfiguration;
 import purse.core.configuration.Secret;
 import purse.embedded.fault.SeverablePort;
+import purse.updater.Messages;
 import purse.updater.StoreRefusedException;
 import purse.updater.fixture.LogLines;
 import purse.updater.fixture.TestReadModel;
@@ -26,12 +27,17 @@ class MigrationTest {
   private static final Duration SHORT = Duration.ofSeconds(2);
   private static final String AWKWARD_PASSWORD = "it's $1 \\ \"secret\"; drop role purse_query; --";
 
+  /** As many as there are files of them. */
+  private static final int MIGRATIONS = 2;
+
+  private static final String NEWEST = "2";
+
   private final TestReadModel readModel = TestReadModel.unmigrated();
 
   @Test
   void makes_the_schema_and_then_leaves_it_alone() {
-    assertEquals(new MigrationResult(1, "1", false), migration(Optional.empty()).run());
-    assertEquals(new MigrationResult(0, "1", false), migration(Optional.empty()).run());
+    assertEquals(new MigrationResult(MIGRATIONS, NEWEST, false), migration(Optional.empty()).run());
+    assertEquals(new MigrationResult(0, NEWEST, false), migration(Optional.empty()).run());
   }
 
   @Test
@@ -42,7 +48,7 @@ class MigrationTest {
       for (var run : executor.invokeAll(List.of(migrate, migrate))) {
         migrations += run.get().migrations();
       }
-      assertEquals(1, migrations);
+      assertEquals(MIGRATIONS, migrations);
     }
   }
 
@@ -69,6 +75,22 @@ class MigrationTest {
   }
 
   @Test
+  void lets_the_query_role_log_in_with_tokens_where_there_are_any() {
+    var withTokens = migration(new QueryLogin.IamToken());
+    var refused = assertThrows(StoreRefusedException.class, withTokens::run);
+    assertTrue(Messages.oneLine(refused).contains("QUERY_DATABASE_AUTH"));
+
+    readModel.execute("create role rds_iam");
+    try {
+      assertTrue(withTokens.run().queryRoleLogsIn());
+      assertEquals(
+          "true", readModel.value("select pg_has_role('purse_query', 'rds_iam', 'member')::text"));
+    } finally {
+      readModel.execute("drop role rds_iam");
+    }
+  }
+
+  @Test
   void logs_no_password_even_at_its_most_talkative() {
     try (var log = LogLines.ofAll()) {
       migration(Optional.of(new Secret("query-password-7261"))).run();
@@ -91,7 +113,7 @@ class MigrationTest {
 
       port.restore();
 
-      assertEquals(1, migration.get().migrations());
+      assertEquals(MIGRATIONS, migration.get().migrations());
     }
   }
 
@@ -116,6 +138,11 @@ class MigrationTest {
   private Migration migration(Optional<Secret> queryPassword) {
     return new Migration(
         new ReadModelConfiguration(readModel.configuration(), queryPassword, SHORT));
+  }
+
+  private Migration migration(QueryLogin queryLogin) {
+    return new Migration(
+        new ReadModelConfiguration(readModel.configuration(), queryLogin, SHORT, SHORT));
   }
 
   private Migration migration(SeverablePort port, Duration databaseWait) {
