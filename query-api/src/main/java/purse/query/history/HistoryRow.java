@@ -36,11 +36,9 @@ public record HistoryRow(
    * coins, whatever the clock says by now.
    */
   HourState state(Freshness freshness) {
-    if (restatedCount > 0) {
-      return HourState.RESTATED;
+    if (freshness.asOf().filter(lastHour::isClosedAt).isEmpty()) {
+      return HourState.OPEN;
     }
-    return freshness.asOf().filter(lastHour::isClosedAt).isPresent()
-        ? HourState.CLOSED
-        : HourState.OPEN;
+    return restatedCount > 0 ? HourState.RESTATED : HourState.CLOSED;
   }
 }

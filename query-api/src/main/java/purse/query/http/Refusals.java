@@ -19,12 +19,15 @@ final class Refusals {
   static void write(Context context, Refusal refusal) {
     switch (refusal) {
       case UnknownWallet(var walletId) -> unknownWallet(walletId).answer(context);
-      case BalanceNotCopied(var walletId) -> {
-        context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        readModelBehind(walletId).answer(context);
-      }
-      case VersionNotReached behind -> readModelBehind(behind).answer(context);
+      case BalanceNotCopied(var walletId) -> answerLater(context, readModelBehind(walletId));
+      case VersionNotReached behind -> answerLater(context, readModelBehind(behind));
     }
+  }
+
+  /** Later than any other problem's: what is missing comes with a run of the updater. */
+  private static void answerLater(Context context, Problem behind) {
+    behind.answer(context);
+    context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
   }
 
   private static Problem unknownWallet(WalletId walletId) {

@@ -151,6 +151,7 @@ class FreshnessTest {
 
     // then
     assertEquals("503 read-model-behind", reply.problem());
+    assertEquals("5", reply.header("Retry-After"));
     assertEquals("1 true", reply.text("version") + " " + reply.text("complete"));
     assertEquals(true, tookMillis >= 700, "answered after " + tookMillis + " ms");
   }
