@@ -19,7 +19,7 @@ main() {
   PATH=$jdk/bin:$PATH
   [[ -f $jar ]] || fail "$jar is missing: mvn package -DskipTests"
   trap clean_up EXIT
-  TRAINING_PORT=$port build/train.sh command "$jar" "$work/api.aot" >"$work/training.log" 2>&1
+  build/train.sh command "$jar" "$work/api.aot" >"$work/training.log" 2>&1
   start_stores
   echo "| started with | ready after, ms: median (lowest to highest) of $rounds | resident after 10,000 requests |"
   echo "|---|---|---|"

@@ -13,7 +13,8 @@ main() {
   export AWS_ENDPOINT_URL_DYNAMODB=http://127.0.0.1:1 AWS_REGION=eu-central-1 DDB_TABLE=training
   export AWS_ACCESS_KEY_ID=training AWS_SECRET_ACCESS_KEY=training
   export DATABASE_CONNECTION_TIMEOUT=250ms DATABASE_ENDPOINT=127.0.0.1:1 DATABASE_USER=training DATABASE_PASSWORD=training
-  export HOST=127.0.0.1 PORT=${TRAINING_PORT:-8080} LOG_FORMAT=json
+  # Any free port: the service says in its log which one it got.
+  export HOST=127.0.0.1 PORT=0 LOG_FORMAT=json
   case $service in
     command | query) train_api ;;
     updater) train_updater ;;
@@ -23,15 +24,18 @@ main() {
 }
 
 train_api() {
-  java -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -jar "$jar" &
-  local pid=$!
-  wait_until_it_answers "$pid"
+  local log pid
+  log=$(mktemp)
+  java -XX:AOTCacheOutput="$cache" -XX:+UseSerialGC -jar "$jar" >"$log" 2>&1 &
+  pid=$!
+  wait_until_it_listens "$pid" "$log"
   for n in {1..10}; do
     "ask_$service" "$n" || fail "the service does not answer any more"
   done
   kill "$pid"
   # 143 is what Java ends with after SIGTERM.
   wait "$pid" || (($? == 143)) || fail "the training run failed"
+  rm "$log"
 }
 
 train_updater() {
@@ -40,15 +44,16 @@ train_updater() {
     || (($? == 1)) || fail "the training run failed"
 }
 
-wait_until_it_answers() {
-  for _ in {1..300}; do
-    kill -0 "$1" 2>/dev/null || fail "the service did not start"
-    if ask GET /health/live 2>/dev/null; then
+wait_until_it_listens() {
+  for _ in {1..600}; do
+    PORT=$(sed -n 's/.*Listening on port \([0-9]*\).*/\1/p' "$2")
+    if [[ -n $PORT ]]; then
       return 0
     fi
+    kill -0 "$1" 2>/dev/null || fail "the service did not start: $(tail -n 5 "$2")"
     sleep 0.1
   done
-  fail "the service did not answer within 30 seconds"
+  fail "the service did not listen within a minute"
 }
 
 ask_command() {
