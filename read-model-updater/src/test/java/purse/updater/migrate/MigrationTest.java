@@ -18,6 +18,7 @@ import purse.core.StoreUnavailableException;
 import purse.core.configuration.DatabaseConfiguration;
 import purse.core.configuration.Secret;
 import purse.embedded.fault.SeverablePort;
+import purse.updater.Messages;
 import purse.updater.StoreRefusedException;
 import purse.updater.fixture.LogLines;
 import purse.updater.fixture.TestReadModel;
@@ -69,6 +70,22 @@ class MigrationTest {
   }
 
   @Test
+  void lets_the_query_role_log_in_with_tokens_where_there_are_any() {
+    var withTokens = migration(new QueryLogin.IamToken());
+    var refused = assertThrows(StoreRefusedException.class, withTokens::run);
+    assertTrue(Messages.oneLine(refused).contains("QUERY_DATABASE_AUTH"));
+
+    readModel.execute("create role rds_iam");
+    try {
+      assertTrue(withTokens.run().queryRoleLogsIn());
+      assertEquals(
+          "true", readModel.value("select pg_has_role('purse_query', 'rds_iam', 'member')::text"));
+    } finally {
+      readModel.execute("drop role rds_iam");
+    }
+  }
+
+  @Test
   void logs_no_password_even_at_its_most_talkative() {
     try (var log = LogLines.ofAll()) {
       migration(Optional.of(new Secret("query-password-7261"))).run();
@@ -116,6 +133,11 @@ class MigrationTest {
   private Migration migration(Optional<Secret> queryPassword) {
     return new Migration(
         new ReadModelConfiguration(readModel.configuration(), queryPassword, SHORT));
+  }
+
+  private Migration migration(QueryLogin queryLogin) {
+    return new Migration(
+        new ReadModelConfiguration(readModel.configuration(), queryLogin, SHORT, SHORT));
   }
 
   private Migration migration(SeverablePort port, Duration databaseWait) {
