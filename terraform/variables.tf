@@ -192,7 +192,7 @@ variable "routing" {
 }
 
 variable "query_paths" {
-  description = "With routing by path, the paths of the query API; every other is the command API's. GET /wallets/{walletId} is answered by the command API, unless it asks for ?at=."
+  description = "With routing by path, the paths of the query API; every other is the command API's. GET /wallets/{walletId} is answered by the command API, unless it asks for ?at= or ?atLeast=."
   type        = list(string)
   default     = ["/search", "/wallets", "/wallets/*/history"]
 
