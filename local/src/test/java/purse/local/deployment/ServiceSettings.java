@@ -10,29 +10,28 @@ import purse.core.configuration.ConfigurationException;
 import purse.core.configuration.Environment;
 import purse.query.QueryConfiguration;
 import purse.updater.UpdaterConfiguration;
+import purse.updater.migrate.ReadModelConfiguration;
 
 /** What a service makes of environment variables, asked of the service itself. */
-enum ServiceSettings {
-  COMMAND_API(CommandConfiguration::from),
-  QUERY_API(QueryConfiguration::from),
-  UPDATER(variables -> Environment.configuration(variables, UpdaterConfiguration::from)),
-  MIGRATE(
-      variables ->
-          Environment.configuration(variables, purse.updater.migrate.ReadModelConfiguration::from));
+record ServiceSettings(Function<Map<String, String>, Object> read) {
+  static final ServiceSettings COMMAND_API = new ServiceSettings(CommandConfiguration::from);
+  static final ServiceSettings QUERY_API = new ServiceSettings(QueryConfiguration::from);
+  static final ServiceSettings UPDATER =
+      new ServiceSettings(
+          variables -> Environment.configuration(variables, UpdaterConfiguration::from));
+
+  /** The updater's, when it is to migrate. */
+  static final ServiceSettings MIGRATE =
+      new ServiceSettings(
+          variables -> Environment.configuration(variables, ReadModelConfiguration::from));
 
   /** No value that a setting has by itself, and none that most would take. */
   private static final String ANOTHER = "another-value";
 
-  private final Function<Map<String, String>, Object> read;
-
-  ServiceSettings(Function<Map<String, String>, Object> read) {
-    this.read = read;
-  }
-
   /** What is wrong with these variables: a required one that is absent, or a bad value. */
   List<String> problems(Map<String, String> variables) {
     try {
-      read.apply(variables);
+      var _ = read.apply(variables);
       return List.of();
     } catch (ConfigurationException e) {
       return e.problems();

@@ -2,24 +2,32 @@ package purse.local.deployment;
 
 import com.bertramlabs.plugins.hcl4j.HCLParser;
 import com.bertramlabs.plugins.hcl4j.HCLParserException;
+import com.bertramlabs.plugins.hcl4j.symbols.HCLAttribute;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Terraform's files as one tree. References that the parser cannot resolve, as those to resources,
- * are texts such as {@code aws_lb.api.arn}. It does not understand every expression, {@code for}
- * for one, so what is checked here is written without.
+ * Terraform's files as one tree. References stay the texts that they are, such as {@code
+ * aws_lb.api.arn}. The parser does not work out every expression, {@code for} for one, so what is
+ * checked here is written without.
  */
 final class TerraformFiles {
   private static final JsonMapper MAPPER = new JsonMapper();
+
+  /** The parser resolves these before it knows them all; under another name, it lets them be. */
+  private static final Pattern REFERENCE = Pattern.compile("\\b(local|data)\\.");
+
+  private static final String UNRESOLVED = "unresolved_";
 
   private final JsonNode root;
 
@@ -28,20 +36,9 @@ final class TerraformFiles {
   }
 
   static TerraformFiles read() {
-    var text =
-        ProjectFiles.under("terraform", ".tf").stream()
-            .map(ProjectFiles::text)
-            .collect(Collectors.joining("\n"));
-    var parser = new HCLParser();
-    // A policy or a container is looked at, not its JSON.
-    parser.registerFunction("jsonencode", arguments -> arguments.getFirst());
-    try {
-      return new TerraformFiles(MAPPER.valueToTree(plain(parser.parse(text, true))));
-    } catch (HCLParserException e) {
-      throw new IllegalStateException(e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    var root = MAPPER.createObjectNode();
+    ProjectFiles.under("terraform", ".tf").forEach(file -> merge(root, parsed(file)));
+    return new TerraformFiles(root);
   }
 
   /** The resources of a type, by name. */
@@ -66,14 +63,16 @@ final class TerraformFiles {
     return byName(root.path("variable"));
   }
 
+  JsonNode variable(String name) {
+    return root.path("variable").path(name);
+  }
+
   Map<String, JsonNode> outputs() {
     return byName(root.path("output"));
   }
 
   JsonNode local(String name) {
-    return blocks(root.path("locals"))
-        .map(locals -> locals.path(name))
-        .reduce(root.path("none"), (found, next) -> next.isMissingNode() ? found : next);
+    return root.path("locals").path(name);
   }
 
   /** All names of attributes and blocks, wherever they stand. */
@@ -103,6 +102,20 @@ final class TerraformFiles {
     return byName;
   }
 
+  private static JsonNode parsed(Path file) {
+    var text = REFERENCE.matcher(ProjectFiles.text(file)).replaceAll(UNRESOLVED + "$1.");
+    var parser = new HCLParser();
+    // A container is looked at, not its JSON.
+    parser.registerFunction("jsonencode", arguments -> arguments.getFirst());
+    try {
+      return MAPPER.valueToTree(plain(parser.parse(text, true)));
+    } catch (HCLParserException e) {
+      throw new IllegalStateException(file + " is not understood", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The parser's own types become the texts that they print as. */
   private static @Nullable Object plain(@Nullable Object value) {
     return switch (value) {
@@ -115,7 +128,24 @@ final class TerraformFiles {
       case Collection<?> collection -> collection.stream().map(TerraformFiles::plain).toList();
       case Boolean bool -> bool;
       case Number number -> number;
-      default -> value.toString();
+      case HCLAttribute left -> throw new IllegalStateException("not worked out: " + left);
+      default -> value.toString().replace(UNRESOLVED, "");
     };
+  }
+
+  /** Several blocks of locals, of one file or of more, are one. */
+  private static void merge(ObjectNode into, JsonNode from) {
+    from.propertyStream()
+        .forEach(
+            entry ->
+                blocks(entry.getValue())
+                    .forEach(
+                        block -> {
+                          if (into.get(entry.getKey()) instanceof ObjectNode known) {
+                            merge(known, block);
+                          } else {
+                            into.set(entry.getKey(), block);
+                          }
+                        }));
   }
 }

@@ -4,13 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import purse.updater.readmodel.RunFigures;
+import purse.updater.readmodel.RunOutcome;
+import purse.updater.update.UpdateResult;
 import tools.jackson.databind.JsonNode;
 
 /** What must never regress in terraform/. */
@@ -39,7 +44,7 @@ class TerraformTest {
   void validates_every_variable_that_is_more_than_yes_or_no() {
     var anything =
         TERRAFORM.variables().entrySet().stream()
-            .filter(variable -> !"bool".equals(variable.getValue().path("type").asString("")))
+            .filter(variable -> !variable.getValue().path("type").asString("").endsWith("boolean"))
             .filter(variable -> variable.getValue().path("validation").isMissingNode())
             .map(Map.Entry::getKey)
             .toList();
@@ -160,7 +165,7 @@ class TerraformTest {
   void protects_what_cannot_be_made_again() {
     var table = TERRAFORM.resource("aws_dynamodb_table", "ledger");
     var cluster = TERRAFORM.resource("aws_rds_cluster", "read_model");
-    assertTrue(TERRAFORM.variables().get("deletion_protection").path("default").asBoolean());
+    assertTrue(TERRAFORM.variable("deletion_protection").path("default").asBoolean());
     for (var setting :
         List.of(
             table.path("deletion_protection_enabled"),
@@ -181,8 +186,9 @@ class TerraformTest {
           assertEquals(name.startsWith("alb_"), !rule.path("cidr_ipv4").isMissingNode(), name);
         });
     for (var name : List.of("alb_https", "alb_http")) {
-      assertEquals("local.allowed_cidrs", rules.get(name).path("for_each").asString(""));
-      assertEquals("each.key", rules.get(name).path("cidr_ipv4").asString(""));
+      var rule = TERRAFORM.resource("aws_vpc_security_group_ingress_rule", name);
+      assertEquals("local.allowed_cidrs", rule.path("for_each").asString(""));
+      assertEquals("each.key", rule.path("cidr_ipv4").asString(""));
     }
     assertEquals(
         List.of("aws_default_security_group", "aws_security_group"),
@@ -266,10 +272,29 @@ class TerraformTest {
         .forEach(alarm -> assertTrue(headings.contains(alarm), alarm + " is not in the runbook"));
   }
 
+  @Test
+  void knows_a_run_of_the_updater_by_the_words_it_ends_with() {
+    var figures = new RunFigures(0, 0, 0, 0, 0, Optional.empty());
+    for (var outcome : RunOutcome.values()) {
+      var line = new UpdateResult(outcome, figures, Duration.ZERO, Optional.empty()).summary();
+      assertEquals(outcome == RunOutcome.SUCCEEDED, isCounted("updater-successes", line), line);
+      assertEquals(outcome == RunOutcome.INCOMPLETE, isCounted("updater-failures", line), line);
+    }
+  }
+
+  /** Whether a metric's filter has the first words of this line. */
+  private static boolean isCounted(String metric, String line) {
+    var pattern = TERRAFORM.local("log_metrics").path(metric).path("pattern").asString();
+    return Pattern.compile("formattedMessage = \\\\?\"([^*]*)\\*")
+        .matcher(pattern)
+        .results()
+        .anyMatch(words -> line.startsWith(words.group(1)));
+  }
+
   private static void assertUnderstood(String environment, ServiceSettings service) {
     var variables = TaskVariables.of(TERRAFORM.local(environment));
     assertEquals(List.of(), service.problems(variables), environment);
-    if (service != ServiceSettings.MIGRATE) {
+    if (!service.equals(ServiceSettings.MIGRATE)) {
       assertEquals(List.of(), service.unknown(variables), environment);
     }
   }
