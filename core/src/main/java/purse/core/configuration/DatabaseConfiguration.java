@@ -61,12 +61,14 @@ public record DatabaseConfiguration(String jdbcUrl, DatabaseLogin login) {
 
   /**
    * One plugin and no other: those that are there by default watch the database all the time, which
-   * would keep a pausing one awake. For the same reason the wrapper is told what it talks to.
+   * would keep a pausing one awake. For the same reason the wrapper is told what it talks to. It
+   * would also write to a log of its own; what fails it throws as well, and we log that.
    */
   private static Map<String, String> wrapped(String plugin, Map<String, String> settings) {
     var all = new HashMap<>(settings);
     all.put("wrapperPlugins", plugin);
     all.put("wrapperDialect", "pg");
+    all.put("wrapperLoggerLevel", "OFF");
     return Map.copyOf(all);
   }
 
