@@ -87,12 +87,12 @@ resource "aws_lb_listener_rule" "metrics" {
 locals {
   # In order: what an earlier rule takes, a later one never sees.
   rules_by_path = [
-    { api = "query", paths = var.query_paths, hosts = [], at = false },
-    { api = "query", paths = ["/wallets/*"], hosts = [], at = true },
-    { api = "command", paths = ["/*"], hosts = [], at = false },
+    { api = "query", paths = var.query_paths, hosts = [], parameters = [] },
+    { api = "query", paths = ["/wallets/*"], hosts = [], parameters = ["at", "atLeast"] },
+    { api = "command", paths = ["/*"], hosts = [], parameters = [] },
   ]
 
-  rules_by_host = [for api in ["command", "query"] : { api = api, paths = [], hosts = ["${api}.${coalesce(var.domain_name, "-")}"], at = false }]
+  rules_by_host = [for api in ["command", "query"] : { api = api, paths = [], hosts = ["${api}.${coalesce(var.domain_name, "-")}"], parameters = [] }]
 
   rules = { for index, rule in concat(
     [for rule in local.rules_by_path : rule if var.routing == "path"],
@@ -152,12 +152,16 @@ resource "aws_lb_listener_rule" "api" {
   }
 
   dynamic "condition" {
-    for_each = each.value.at ? ["at"] : []
+    for_each = length(each.value.parameters) > 0 ? [each.value.parameters] : []
 
     content {
-      query_string {
-        key   = condition.value
-        value = "*"
+      dynamic "query_string" {
+        for_each = condition.value
+
+        content {
+          key   = query_string.value
+          value = "*"
+        }
       }
     }
   }

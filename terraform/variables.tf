@@ -192,7 +192,7 @@ variable "routing" {
 }
 
 variable "query_paths" {
-  description = "With routing by path, the paths of the query API; every other is the command API's. GET /wallets/{walletId} is answered by the command API, unless it asks for ?at=."
+  description = "With routing by path, the paths of the query API; every other is the command API's. GET /wallets/{walletId} is answered by the command API, unless it asks for ?at= or ?atLeast=."
   type        = list(string)
   default     = ["/search", "/wallets", "/wallets/*/history"]
 
@@ -366,6 +366,17 @@ variable "migrate_on_apply" {
 }
 
 # Stores
+
+variable "ledger_table_name" {
+  description = "The table's name if it is another than the deployment's, as after a restore; see docs/deploy.md."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.ledger_table_name == null || can(regex("^[A-Za-z0-9_.-]{3,255}$", var.ledger_table_name))
+    error_message = "ledger_table_name must be 3 to 255 of A-Z, a-z, 0-9, '_', '.' and '-', or null."
+  }
+}
 
 variable "dynamodb_warm_throughput" {
   description = "Read and write units per second that the table can take at once; null leaves it to DynamoDB. It can only grow, and is paid once."

@@ -2,7 +2,6 @@ package purse.ledger;
 
 import java.net.URI;
 import java.util.Optional;
-import purse.core.InvalidValueException;
 import purse.core.configuration.Environment;
 import purse.core.configuration.Secret;
 
@@ -29,8 +28,7 @@ public record LedgerConfiguration(
             .text("AWS_REGION")
             .or(() -> environment.text("AWS_DEFAULT_REGION"))
             .orElseGet(() -> environment.required("AWS_REGION", "such as eu-central-1")),
-        environment.value(
-            "AWS_ENDPOINT_URL_DYNAMODB", Optional.empty(), text -> Optional.of(uri(text))),
+        environment.url("AWS_ENDPOINT_URL_DYNAMODB"),
         environment.text("AWS_ACCESS_KEY_ID").map(id -> accessKey(id, environment)));
   }
 
@@ -38,12 +36,5 @@ public record LedgerConfiguration(
     var secret = environment.required("AWS_SECRET_ACCESS_KEY", "it belongs to AWS_ACCESS_KEY_ID");
     return new AccessKey(
         id, new Secret(secret), environment.text("AWS_SESSION_TOKEN").map(Secret::new));
-  }
-
-  private static URI uri(String text) {
-    if (!text.matches("https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?/?")) {
-      throw new InvalidValueException(text, "must be a URL such as http://localhost:8000");
-    }
-    return URI.create(text);
   }
 }

@@ -31,7 +31,9 @@ public final class Updater implements AutoCloseable {
 
   public Updater(UpdaterConfiguration configuration, Clock clock) {
     this.migration = new Migration(configuration.readModel());
-    this.database = Database.at(configuration.readModel().database());
+    this.database =
+        Database.at(
+            configuration.readModel().database(), configuration.readModel().connectionTimeout());
     this.pending = DynamoDbPendingPages.of(configuration.ledger());
     this.update =
         new Update(

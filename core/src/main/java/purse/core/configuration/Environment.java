@@ -1,5 +1,6 @@
 package purse.core.configuration;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -93,6 +94,11 @@ public final class Environment {
                 .orElseThrow(() -> new InvalidValueException(text, "must be " + names(type))));
   }
 
+  /** The URL of a service, if there is one: scheme, host and port. */
+  public Optional<URI> url(String name) {
+    return value(name, Optional.empty(), text -> Optional.of(parseUrl(text)));
+  }
+
   /**
    * A value by its own rule: {@code parse} throws {@link InvalidValueException} if it is broken.
    */
@@ -126,6 +132,13 @@ public final class Environment {
     } catch (DateTimeParseException e) {
       throw new InvalidValueException(text, "must be a duration such as 500ms, 5s, 10m or 1h");
     }
+  }
+
+  private static URI parseUrl(String text) {
+    if (!text.matches("https?://[A-Za-z0-9._-]+(:[0-9]{1,5})?/?")) {
+      throw new InvalidValueException(text, "must be a URL such as http://localhost:8000");
+    }
+    return URI.create(text);
   }
 
   private <T> T checked(Supplier<T> build) {

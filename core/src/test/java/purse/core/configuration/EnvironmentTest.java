@@ -1,7 +1,6 @@
 package purse.core.configuration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
@@ -54,40 +53,6 @@ class EnvironmentTest {
   @CsvSource({"500ms, PT0.5S", "5s, PT5S", "10m, PT10M", "1h, PT1H", "PT1M30S, PT1M30S"})
   void reads_durations(String text, Duration duration) {
     assertEquals(duration, Environment.parseDuration(text));
-  }
-
-  @Test
-  void reads_where_the_database_is() {
-    var variables =
-        Map.of(
-            "DATABASE_ENDPOINT", "db:5433", "DATABASE_USER_NAME", "me", "DATABASE_PASSWORD", "p");
-
-    var database = Environment.configuration(variables, DatabaseConfiguration::from);
-
-    assertEquals("jdbc:postgresql://db:5433/anywallet", database.jdbcUrl());
-    assertEquals("me", database.user());
-    assertEquals("p", database.password().reveal());
-  }
-
-  @Test
-  void takes_a_whole_jdbc_url_but_no_password_in_it() {
-    var url = "jdbc:postgresql://db/other?ssl=true";
-    var variables =
-        Map.of("DATABASE_ENDPOINT", url, "DATABASE_USER", "u", "DATABASE_PASSWORD", "p");
-    assertEquals(url, Environment.configuration(variables, DatabaseConfiguration::from).jdbcUrl());
-
-    var problems =
-        problems(Map.of("DATABASE_ENDPOINT", url + "&password=hush"), DatabaseConfiguration::from);
-    assertEquals(3, problems.size());
-    assertFalse(problems.toString().contains("hush"));
-  }
-
-  @Test
-  void prints_no_secret() {
-    var database = new DatabaseConfiguration("jdbc:x", "u", new Secret("hush"));
-
-    assertEquals(
-        "DatabaseConfiguration[jdbcUrl=jdbc:x, user=u, password=***]", database.toString());
   }
 
   private static List<String> problems(

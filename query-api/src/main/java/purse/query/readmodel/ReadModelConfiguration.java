@@ -9,12 +9,14 @@ import purse.core.configuration.Environment;
  * Where the read model is, and how long anybody waits for it.
  *
  * @param poolSize connections, and thereby questions that PostgreSQL works on at once
+ * @param idleConnections how many of them are kept while nobody asks
  * @param connectionTimeout how long a request waits for one of them
  * @param statementTimeout after which PostgreSQL gives a question up
  */
 public record ReadModelConfiguration(
     DatabaseConfiguration database,
     int poolSize,
+    int idleConnections,
     Duration connectionTimeout,
     Duration statementTimeout) {
   private static final int POOL_SIZE = 10;
@@ -26,12 +28,15 @@ public record ReadModelConfiguration(
 
   /**
    * Reads what {@link DatabaseConfiguration} does, and {@code DATABASE_POOL_SIZE}, {@code
-   * DATABASE_CONNECTION_TIMEOUT} and {@code DATABASE_STATEMENT_TIMEOUT}.
+   * DATABASE_IDLE_CONNECTIONS}, {@code DATABASE_CONNECTION_TIMEOUT} and {@code
+   * DATABASE_STATEMENT_TIMEOUT}.
    */
   public static ReadModelConfiguration from(Environment environment) {
+    var poolSize = environment.number("DATABASE_POOL_SIZE", POOL_SIZE, 1, POOL_SIZE_MAX);
     return new ReadModelConfiguration(
         DatabaseConfiguration.from(environment),
-        environment.number("DATABASE_POOL_SIZE", POOL_SIZE, 1, POOL_SIZE_MAX),
+        poolSize,
+        environment.number("DATABASE_IDLE_CONNECTIONS", poolSize, 0, poolSize),
         timeout(environment, "DATABASE_CONNECTION_TIMEOUT", CONNECTION_TIMEOUT),
         timeout(environment, "DATABASE_STATEMENT_TIMEOUT", STATEMENT_TIMEOUT));
   }

@@ -15,7 +15,7 @@ import purse.updater.migrate.ReadModelConfiguration;
     name = "migrate",
     description =
         "Brings the read model's schema up to date, and lets the role purse_query log in if"
-            + " QUERY_DATABASE_PASSWORD is set. Waits for a database that is still starting.",
+            + " QUERY_DATABASE_PASSWORD is set or QUERY_DATABASE_AUTH is iam. Waits for a database that is still starting.",
     mixinStandardHelpOptions = true,
     versionProvider = Version.class)
 final class MigrateCommand implements Callable<Integer> {

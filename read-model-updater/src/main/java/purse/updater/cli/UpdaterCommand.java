@@ -28,10 +28,14 @@ import picocli.CommandLine.ParameterException;
       "  AWS_ENDPOINT_URL_DYNAMODB another DynamoDB than the region's",
       "  DATABASE_ENDPOINT         host[:port] of PostgreSQL, or a JDBC URL",
       "  DATABASE_NAME             anywallet, unless said otherwise",
-      "  DATABASE_USER             who logs in (DATABASE_USER_NAME too)",
-      "  DATABASE_PASSWORD         that user's password",
+      "  DATABASE_AUTH             how to log in: password, iam or secret (password)",
+      "  DATABASE_USER             who logs in (DATABASE_USER_NAME too), but with secret",
+      "  DATABASE_PASSWORD         with password: that user's",
+      "  DATABASE_SECRET_ID        with secret: where user and password are in Secrets Manager",
+      "  DATABASE_CONNECTION_TIMEOUT  how long to wait for a connection (5s)",
       "  DATABASE_WAIT             how long migrate waits for PostgreSQL (60s)",
-      "  QUERY_DATABASE_PASSWORD   migrate lets the role purse_query log in with it",
+      "  QUERY_DATABASE_AUTH       migrate lets the role purse_query log in by password or iam",
+      "  QUERY_DATABASE_PASSWORD   with password: that one",
       "  LOG_FORMAT                text or json",
       "  LOG_LEVEL                 trace, debug, info, warn or error"
     })

@@ -18,9 +18,8 @@ final class Connections {
 
   Connection open() throws SQLException {
     var properties = new Properties();
-    properties.setProperty("user", database.user());
-    properties.setProperty("password", database.password().reveal());
+    properties.putAll(database.driverSettings());
     properties.setProperty("connectTimeout", CONNECT_TIMEOUT_SECONDS);
-    return DriverManager.getConnection(database.jdbcUrl(), properties);
+    return DriverManager.getConnection(database.driverUrl(), properties);
   }
 }

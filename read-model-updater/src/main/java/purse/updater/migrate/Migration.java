@@ -1,5 +1,7 @@
 package purse.updater.migrate;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.output.MigrateResult;
@@ -12,6 +14,9 @@ import purse.updater.StoreRefusedException;
 public final class Migration {
   private static final Logger LOG = LoggerFactory.getLogger(Migration.class);
   private static final String SCRIPTS = "classpath:db/migration";
+
+  /** Flyway's: one holds the lock while another migrates. */
+  private static final int CONNECTIONS_MAX = 3;
 
   private final ReadModelConfiguration configuration;
 
@@ -29,22 +34,22 @@ public final class Migration {
     var connections = new Connections(configuration.database());
     DatabaseWait.until(connections, configuration.databaseWait());
     var migrated = migrate(configuration.database());
-    configuration.queryPassword().ifPresent(password -> QueryRole.logsIn(connections, password));
+    var queryRoleLogsIn = QueryRole.logsIn(connections, configuration.queryLogin());
     var result =
         new MigrationResult(
             migrated.migrationsExecuted,
             migrated.migrationsExecuted == 0
                 ? migrated.initialSchemaVersion
                 : migrated.targetSchemaVersion,
-            configuration.queryPassword().isPresent());
+            queryRoleLogsIn);
     LOG.info("{}", result);
     return result;
   }
 
   private static MigrateResult migrate(DatabaseConfiguration database) {
-    try {
+    try (var connections = pool(database)) {
       return Flyway.configure()
-          .dataSource(database.jdbcUrl(), database.user(), database.password().reveal())
+          .dataSource(connections)
           .locations(SCRIPTS)
           .failOnMissingLocations(true)
           .validateMigrationNaming(true)
@@ -53,5 +58,16 @@ public final class Migration {
     } catch (FlywayException e) {
       throw new StoreRefusedException("PostgreSQL refused the migration", e);
     }
+  }
+
+  /** Without timeouts for statements: a migration takes the time it takes. */
+  private static HikariDataSource pool(DatabaseConfiguration database) {
+    var pool = new HikariConfig();
+    pool.setPoolName("migration");
+    pool.setJdbcUrl(database.driverUrl());
+    database.driverSettings().forEach(pool::addDataSourceProperty);
+    pool.setMaximumPoolSize(CONNECTIONS_MAX);
+    pool.setMinimumIdle(0);
+    return new HikariDataSource(pool);
   }
 }

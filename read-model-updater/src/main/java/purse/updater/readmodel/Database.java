@@ -2,6 +2,7 @@ package purse.updater.readmodel;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
@@ -12,7 +13,7 @@ public final class Database implements AutoCloseable {
   /** One for the work; one more so that a failure can be recorded while it is rolled back. */
   private static final int CONNECTIONS_MAX = 2;
 
-  private static final long CONNECTION_TIMEOUT_MILLIS = 5_000;
+  private static final Duration CONNECTION_TIMEOUT = Duration.ofSeconds(5);
   private static final String CONNECT_TIMEOUT_SECONDS = "5";
 
   /** Above the statement's timeout: this one is for a server that is gone. */
@@ -30,7 +31,12 @@ public final class Database implements AutoCloseable {
 
   /** Connects when it is first used, and again when the connection broke. */
   public static Database at(DatabaseConfiguration configuration) {
-    var pool = pool(configuration);
+    return at(configuration, CONNECTION_TIMEOUT);
+  }
+
+  /** The same, waiting longer or shorter for a connection. */
+  public static Database at(DatabaseConfiguration configuration, Duration connectionTimeout) {
+    var pool = pool(configuration, connectionTimeout);
     return new Database(pool, pool::close);
   }
 
@@ -44,15 +50,15 @@ public final class Database implements AutoCloseable {
     disconnect.run();
   }
 
-  private static HikariDataSource pool(DatabaseConfiguration configuration) {
+  private static HikariDataSource pool(
+      DatabaseConfiguration configuration, Duration connectionTimeout) {
     var pool = new HikariConfig();
     pool.setPoolName("read-model");
-    pool.setJdbcUrl(configuration.jdbcUrl());
-    pool.setUsername(configuration.user());
-    pool.setPassword(configuration.password().reveal());
+    pool.setJdbcUrl(configuration.driverUrl());
+    configuration.driverSettings().forEach(pool::addDataSourceProperty);
     pool.setMaximumPoolSize(CONNECTIONS_MAX);
     pool.setMinimumIdle(0);
-    pool.setConnectionTimeout(CONNECTION_TIMEOUT_MILLIS);
+    pool.setConnectionTimeout(connectionTimeout.toMillis());
     pool.setInitializationFailTimeout(-1);
     pool.setConnectionInitSql(TIMEOUTS);
     // As texts, all of them: others would reach the driver as objects, which it passes over.

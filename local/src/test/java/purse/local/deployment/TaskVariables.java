@@ -1,0 +1,41 @@
+package purse.local.deployment;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/** The environment variables that a task of Terraform's sets. */
+final class TaskVariables {
+  private static final Pattern LITERAL = Pattern.compile("[a-z]+|[0-9]+s?");
+
+  /** What resources and variables would give where the value is not written down. */
+  private static final Map<String, String> COMPUTED =
+      Map.ofEntries(
+          Map.entry("AWS_REGION", "eu-central-1"),
+          Map.entry("DATABASE_CONNECTION_TIMEOUT", "30s"),
+          Map.entry("DATABASE_ENDPOINT", "jdbc:postgresql://db.example.com:5432/anywallet"),
+          Map.entry("DATABASE_IDLE_CONNECTIONS", "0"),
+          Map.entry("DATABASE_SECRET_ID", "arn:aws:secretsmanager:eu-central-1:1:secret:owner"),
+          Map.entry("DATABASE_USER", "purse_query"),
+          Map.entry("DDB_TABLE", "purse-test-ledger"),
+          Map.entry("DEFAULT_WALLET", "default"),
+          Map.entry("LOG_LEVEL", "info"),
+          Map.entry("PORT", "8080"),
+          Map.entry("STOP_TIMEOUT", "20s"));
+
+  private TaskVariables() {}
+
+  static Map<String, String> of(JsonNode environment) {
+    var variables = new HashMap<String, String>();
+    environment
+        .propertyStream()
+        .forEach(entry -> variables.put(entry.getKey(), value(entry.getKey(), entry.getValue())));
+    return variables;
+  }
+
+  private static String value(String name, JsonNode value) {
+    var text = value.asString("");
+    return LITERAL.matcher(text).matches() ? text : COMPUTED.getOrDefault(name, text);
+  }
+}
