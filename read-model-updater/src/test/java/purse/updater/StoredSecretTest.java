@@ -47,7 +47,7 @@ class StoredSecretTest {
   void goes_on_after_the_password_has_changed() {
     try (var updater = updater(SECRET_ID)) {
       // given
-      assertEquals(1, updater.migrate().migrations());
+      assertTrue(updater.migrate().migrations() > 0);
       ledger.record("ann", "1");
       assertTrue(updater.update().isComplete());
 
