@@ -18,15 +18,18 @@ import purse.http.BodyEntry;
 /** Records many coins at once: those of a wallet in their order, wallets beside each other. */
 final class BulkRecorder {
   /**
-   * Of all requests together. A transaction of many coins takes its time, and a store that is given
-   * too many of them at once finishes none before it is asked again.
+   * Of all requests together: some sixty small transactions, or four of the largest. A store that
+   * is given too many of them at once finishes none before it is asked again.
    */
-  private static final int WALLETS_AT_ONCE_MAX = 32;
+  private static final int ITEMS_AT_ONCE_MAX = 400;
+
+  /** What a transaction costs beside its coins, pages included. */
+  private static final int ITEMS_OF_A_TRANSACTION = 6;
 
   private final Recorder recorder;
 
   /** Fair, so that who came first is done before who came last is out of time. */
-  private final Semaphore turns = new Semaphore(WALLETS_AT_ONCE_MAX, true);
+  private final Semaphore turns = new Semaphore(ITEMS_AT_ONCE_MAX, true);
 
   BulkRecorder(Recorder recorder) {
     this.recorder = recorder;
@@ -77,11 +80,13 @@ final class BulkRecorder {
 
   private List<RecordingOutcome> recordInTurn(List<RecordingRequest> ofOneWallet)
       throws InterruptedException {
-    turns.acquire();
+    var coins = Math.min(ofOneWallet.size(), RecordingPolicy.ACTIONS_MAX - ITEMS_OF_A_TRANSACTION);
+    var items = coins + ITEMS_OF_A_TRANSACTION;
+    turns.acquire(items);
     try {
       return recorder.recordInOrder(ofOneWallet);
     } finally {
-      turns.release();
+      turns.release(items);
     }
   }
 

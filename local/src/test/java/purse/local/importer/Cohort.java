@@ -21,7 +21,7 @@ import org.apache.commons.math3.random.RandomGenerator;
 
 /**
  * The customers of a shop, made up from a seed, but by distributions that were measured and
- * published: those of 2,357 customers of the music shop CDNOW over 78 weeks.
+ * published: those of the customers of the music shop CDNOW over 78 weeks.
  *
  * <p>When they buy is the BG/NBD model, with its parameters from Fader, Hardie and Lee, "Counting
  * Your Customers the Easy Way", Marketing Science 24(2), 2005. What they spend is the gamma-gamma
@@ -30,7 +30,7 @@ import org.apache.commons.math3.random.RandomGenerator;
  * time zones, and give back one purchase in ten within a month, is ours.
  */
 final class Cohort {
-  private static final int CUSTOMERS = 2_357;
+  private static final int CUSTOMERS = 1_000;
   private static final int WEEKS = 78;
   private static final int WEEKS_OF_FIRST_PURCHASES = 12;
   private static final Instant START = Instant.parse("2023-01-01T00:00:00Z");

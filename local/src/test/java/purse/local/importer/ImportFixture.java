@@ -9,21 +9,23 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import purse.command.CommandApi;
-import purse.embedded.SharedStores;
+import purse.embedded.DynamoDbStore;
 import purse.embedded.client.Answer;
 import purse.embedded.client.ServiceClient;
 
-/** A command API over a table of its own, and imports into it. */
+/** A command API over a ledger of its own, and imports into it. */
 final class ImportFixture implements AutoCloseable {
-  private final Map<String, String> environment =
-      new HashMap<>(SharedStores.dynamoDb().environment());
+  /** Of its own: DynamoDB Local writes the slower the more tables with a stream it has had. */
+  private final DynamoDbStore store = DynamoDbStore.start();
+
+  private final Map<String, String> environment = new HashMap<>(store.environment());
   private final CommandApi api;
   private final ServiceClient client;
 
   ImportFixture() {
     environment.put("HOST", "127.0.0.1");
     environment.put("PORT", "0");
-    environment.put("DDB_TABLE", SharedStores.freshTableName());
+    environment.put("DDB_TABLE", "purse");
     environment.put("DDB_CREATE_TABLE", "true");
     api = CommandApi.start(environment);
     client = new ServiceClient(api.port());
@@ -70,5 +72,6 @@ final class ImportFixture implements AutoCloseable {
   public void close() {
     client.close();
     api.close();
+    store.close();
   }
 }

@@ -3,6 +3,7 @@ package purse.local.importer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -197,9 +198,9 @@ class ImportTest {
     assertEquals("1 1", purse.state("nobody"));
   }
 
-  private static int closedPort() {
-    try (var other = new ImportFixture()) {
-      return other.port();
+  private static int closedPort() throws IOException {
+    try (var socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
     }
   }
 
