@@ -101,6 +101,7 @@ class BalanceTest {
     assertEquals(409, refused.status());
     assertEquals("insufficient-coins", refused.code());
     assertEquals("1", refused.text("balance"));
+    assertEquals("1", refused.text("version"));
     assertEquals("not-recorded", transaction("t2").code());
     assertExact(1);
   }
@@ -122,6 +123,7 @@ class BalanceTest {
 
     assertEquals(409, refused.status());
     assertEquals("0", refused.text("balance"));
+    assertEquals("0", refused.text("version"));
     assertEquals("unknown-wallet", one.wallet(walletId).code());
   }
 
@@ -151,6 +153,7 @@ class BalanceTest {
 
     assertEquals(409, refused.status());
     assertEquals("balance-limit", refused.code());
+    assertEquals(one.wallet(walletId).text("version"), refused.text("version"));
     assertEquals(201, one.record(walletId, "t2", "0.99999999").status());
   }
 

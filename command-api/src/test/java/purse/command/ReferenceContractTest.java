@@ -37,6 +37,17 @@ class ReferenceContractTest {
   }
 
   @Test
+  void tells_the_version_in_a_header_because_the_body_is_fixed() {
+    var first = post(BODY, "t1");
+    var second = post(BODY, "t2");
+    var firstAgain = post(BODY, "t1");
+
+    assertEquals("1", first.header("Purse-Version"));
+    assertEquals("2", second.header("Purse-Version"));
+    assertEquals("1", firstAgain.header("Purse-Version"));
+  }
+
+  @Test
   void records_in_the_default_wallet_and_in_the_utc_hour() {
     post(BODY, "t1");
 

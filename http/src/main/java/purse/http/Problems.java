@@ -51,6 +51,14 @@ public final class Problems {
         "allowed here: " + allowed);
   }
 
+  static Problem notAcceptable(List<String> offered) {
+    return Problem.of(
+        406,
+        "not-acceptable",
+        "No such representation",
+        "'Accept' must allow " + String.join(" or ", offered));
+  }
+
   static Problem requestTimeout() {
     return Problem.of(
         408, "request-timeout", "The request came too slowly", "its body did not come in time");

@@ -9,8 +9,10 @@ import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.Routes;
 import purse.query.freshness.FreshnessWait;
+import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
 import purse.query.history.HistoryStore;
+import purse.query.history.HistoryStream;
 import purse.query.readmodel.ReadModel;
 import purse.query.search.SearchRoutes;
 import purse.query.search.SearchStore;
@@ -68,7 +70,13 @@ public final class QueryApi implements AutoCloseable {
   private static Routes routes(
       QueryConfiguration configuration, ReadModel readModel, InstantSource clock) {
     var freshness = new FreshnessWait(configuration.freshnessWait());
-    var history = new HistoryRoutes(new HistoryStore(readModel), freshness, clock);
+    var csv =
+        new HistoryCsvAnswers(
+            new HistoryStream(readModel),
+            freshness,
+            configuration.downloadsMax(),
+            configuration.downloadTimeout());
+    var history = new HistoryRoutes(new HistoryStore(readModel), csv, freshness, clock);
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
     return routes -> {

@@ -13,16 +13,21 @@ import purse.query.readmodel.ReadModelConfiguration;
  *
  * @param defaultWallet which wallet the reference's routes mean; the command API has the same
  * @param freshnessWait how long a request waits for the version that it asks for
+ * @param downloadTimeout how long a client may take for a history as CSV
  */
 public record QueryConfiguration(
     HttpConfiguration http,
     ReadModelConfiguration readModel,
     WalletId defaultWallet,
-    Duration freshnessWait) {
+    Duration freshnessWait,
+    Duration downloadTimeout) {
   private static final int PORT = 8082;
 
   /** A run of a local updater away, and shorter than any client's patience. */
   private static final Duration FRESHNESS_WAIT = Duration.ofSeconds(5);
+
+  /** Ten years of hours in ten seconds, or over a slow line. */
+  private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(5);
 
   private static final WalletId DEFAULT_WALLET = new WalletId("default");
 
@@ -33,11 +38,17 @@ public record QueryConfiguration(
     return Environment.configuration(environment, QueryConfiguration::from);
   }
 
+  /** Half of the connections at most, so that downloads never keep all others waiting. */
+  int downloadsMax() {
+    return Math.max(1, readModel.poolSize() / 2);
+  }
+
   private static QueryConfiguration from(Environment environment) {
     return new QueryConfiguration(
         HttpConfiguration.from(environment, PORT),
         ReadModelConfiguration.from(environment),
         environment.value("DEFAULT_WALLET", DEFAULT_WALLET, WalletId::new),
-        environment.duration("FRESHNESS_WAIT", FRESHNESS_WAIT));
+        environment.duration("FRESHNESS_WAIT", FRESHNESS_WAIT),
+        environment.duration("DOWNLOAD_TIMEOUT", DOWNLOAD_TIMEOUT));
   }
 }

@@ -94,8 +94,9 @@ final class Client {
       case RecordingOutcome.Recorded(var coin) -> knows(purchase, coin.balanceAfter(), attempt);
       case RecordingOutcome.Replayed(var coin) -> knows(purchase, coin.balanceAfter(), attempt);
       case RecordingOutcome.TraceIdReused(var _) -> purchase.settle();
-      case RecordingOutcome.InsufficientCoins(var balance) -> knows(purchase, balance, attempt);
-      case RecordingOutcome.BalanceLimit(var balance) -> knows(purchase, balance, attempt);
+      case RecordingOutcome.InsufficientCoins(var balance, var _) ->
+          knows(purchase, balance, attempt);
+      case RecordingOutcome.BalanceLimit(var balance, var _) -> knows(purchase, balance, attempt);
       case RecordingOutcome.Undecided(var _) -> asksAgain(purchase, attempt);
       case RecordingOutcome.Overloaded() -> asksAgain(purchase, attempt);
       case RecordingOutcome.Failed(var _) -> purchase.settle();

@@ -82,8 +82,8 @@ final class Site {
       case RecordingOutcome.Recorded(var coin) -> "recorded as " + coin.sequence();
       case RecordingOutcome.Replayed(var coin) -> "replayed as " + coin.sequence();
       case RecordingOutcome.TraceIdReused(var coin) -> "another request than " + coin.amount();
-      case RecordingOutcome.InsufficientCoins(var balance) -> "refused at " + balance;
-      case RecordingOutcome.BalanceLimit(var balance) -> "over the limit at " + balance;
+      case RecordingOutcome.InsufficientCoins(var balance, var _) -> "refused at " + balance;
+      case RecordingOutcome.BalanceLimit(var balance, var _) -> "over the limit at " + balance;
       case RecordingOutcome.Undecided(var reason) -> "undecided, " + reason;
       case RecordingOutcome.Overloaded() -> "too much";
       case RecordingOutcome.Failed(var cause) -> "failed, " + cause.getMessage();

@@ -108,9 +108,9 @@ final class WalletHistory {
       }
       case RecordingOutcome.Replayed(var coin) -> checkCoin(arrival, coin, true);
       case RecordingOutcome.TraceIdReused(var coin) -> checkCoin(arrival, coin, false);
-      case RecordingOutcome.InsufficientCoins(var balance) ->
+      case RecordingOutcome.InsufficientCoins(var balance, var _) ->
           checkRefusal(arrival, balance, (sum, _) -> sum.isNegative());
-      case RecordingOutcome.BalanceLimit(var balance) ->
+      case RecordingOutcome.BalanceLimit(var balance, var _) ->
           checkRefusal(arrival, balance, (sum, state) -> sum.compareTo(state) > 0);
       case RecordingOutcome.Undecided(var _) -> {}
       case RecordingOutcome.Overloaded() -> {}

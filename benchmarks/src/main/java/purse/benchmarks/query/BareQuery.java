@@ -105,7 +105,7 @@ final class BareQuery implements Contestant {
   private static int read(ResultSet rows) throws SQLException {
     var count = 0;
     while (rows.next()) {
-      rows.getObject("hour", OffsetDateTime.class);
+      rows.getObject("start", OffsetDateTime.class);
       rows.getBigDecimal("amount");
       rows.getBigDecimal("credits");
       rows.getBigDecimal("debits");

@@ -54,12 +54,14 @@ final class CommitPlan {
     return refusalOf(request).isEmpty() && refusalOf(request, balance).isEmpty();
   }
 
-  private static Optional<RecordingOutcome> refusalOf(RecordingRequest request, Coins balance) {
+  private Optional<RecordingOutcome> refusalOf(RecordingRequest request, Coins balance) {
     var sum = balance.plusWithinLimit(request.amount());
     if (sum.isEmpty()) {
-      return Optional.of(new BalanceLimit(balance));
+      return Optional.of(new BalanceLimit(balance, before.versionNow()));
     }
-    return sum.get().isNegative() ? Optional.of(new InsufficientCoins(balance)) : Optional.empty();
+    return sum.get().isNegative()
+        ? Optional.of(new InsufficientCoins(balance, before.versionNow()))
+        : Optional.empty();
   }
 
   /** Takes a request that it allows. */

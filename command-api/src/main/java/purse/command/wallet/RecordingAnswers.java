@@ -4,9 +4,13 @@ import io.javalin.http.Context;
 import purse.command.wallet.RecordingOutcome.Recorded;
 import purse.command.wallet.RecordingOutcome.Replayed;
 import purse.command.wallet.RecordingOutcome.WithoutCoin;
+import purse.http.PurseHeaders;
 import purse.ledger.CoinTransaction;
 
-/** How outcomes are answered: what is refused everywhere alike, what is recorded by its route. */
+/**
+ * How outcomes are answered: what is refused everywhere alike, what is recorded by its route, but
+ * always with the version that the read model has to reach to know of it.
+ */
 abstract class RecordingAnswers {
   private static final String REPLAYED = "Idempotent-Replayed";
 
@@ -14,12 +18,21 @@ abstract class RecordingAnswers {
 
   final void answer(RecordingOutcome outcome, Context context) {
     switch (outcome) {
-      case Recorded(var coin) -> recorded(coin, false, context);
+      case Recorded(var coin) -> {
+        version(coin, context);
+        recorded(coin, false, context);
+      }
       case Replayed(var coin) -> {
         context.header(REPLAYED, "true");
+        version(coin, context);
         recorded(coin, true, context);
       }
       case WithoutCoin refusal -> RecordingProblems.of(refusal).answer(context);
     }
+  }
+
+  /** In a header, because the body of the reference's route is not ours to change. */
+  private static void version(CoinTransaction coin, Context context) {
+    context.header(PurseHeaders.VERSION, Long.toString(coin.sequence()));
   }
 }

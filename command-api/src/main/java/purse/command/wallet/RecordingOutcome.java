@@ -18,11 +18,11 @@ public sealed interface RecordingOutcome {
   /** The trace ID stands for another request, whose coin is given; nothing changed. */
   record TraceIdReused(CoinTransaction recorded) implements WithoutCoin {}
 
-  /** A debit beyond the balance, which was committed when this was decided. */
-  record InsufficientCoins(Coins balance) implements WithoutCoin {}
+  /** A debit beyond the balance, which was committed, as of that version, when this was decided. */
+  record InsufficientCoins(Coins balance, long version) implements WithoutCoin {}
 
   /** A credit that would make the balance longer than balances may be. */
-  record BalanceLimit(Coins balance) implements WithoutCoin {}
+  record BalanceLimit(Coins balance, long version) implements WithoutCoin {}
 
   /**
    * Not decided in time: the coin may or may not count, now or shortly. The same request with the

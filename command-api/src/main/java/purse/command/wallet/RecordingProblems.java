@@ -34,7 +34,8 @@ final class RecordingProblems {
             "insufficient-coins",
             "The wallet does not hold that many coins",
             "the balance is " + refusal.balance() + ", nothing was recorded")
-        .with("balance", refusal.balance());
+        .with("balance", refusal.balance())
+        .with("version", refusal.version());
   }
 
   private static Problem balanceLimit(BalanceLimit refusal) {
@@ -43,7 +44,8 @@ final class RecordingProblems {
             "balance-limit",
             "The balance would have more than 30 digits",
             "the balance is " + refusal.balance() + ", nothing was recorded")
-        .with("balance", refusal.balance());
+        .with("balance", refusal.balance())
+        .with("version", refusal.version());
   }
 
   private static Problem traceIdReused(TraceIdReused refusal) {

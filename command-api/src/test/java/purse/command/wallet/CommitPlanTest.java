@@ -127,7 +127,7 @@ class CommitPlanTest {
 
     assertEquals(Optional.empty(), plan.refusalOf(request("-10", NOON)));
     assertEquals(
-        Optional.of(new InsufficientCoins(Coins.of("10"))),
+        Optional.of(new InsufficientCoins(Coins.of("10"), 3)),
         plan.refusalOf(request("-10.00000001", NOON)));
   }
 
@@ -136,7 +136,8 @@ class CommitPlanTest {
     var full = plan(new OpenPage(hour(NOON), 3, MOST));
     var almostFull = plan(new OpenPage(hour(NOON), 3, MOST.minus(Coins.of("0.00000001"))));
 
-    assertEquals(Optional.of(new BalanceLimit(MOST)), full.refusalOf(request("0.00000001", NOON)));
+    assertEquals(
+        Optional.of(new BalanceLimit(MOST, 3)), full.refusalOf(request("0.00000001", NOON)));
     assertTrue(almostFull.allows(request("0.00000001", NOON)));
     assertFalse(almostFull.allows(request("0.00000002", NOON)));
   }

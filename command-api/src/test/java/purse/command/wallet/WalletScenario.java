@@ -206,8 +206,8 @@ final class WalletScenario {
       case RecordingOutcome.Recorded(var _) -> "recorded";
       case RecordingOutcome.Replayed(var _) -> "replayed";
       case RecordingOutcome.TraceIdReused(var _) -> "reused";
-      case RecordingOutcome.InsufficientCoins(var balance) -> "refused at " + balance;
-      case RecordingOutcome.BalanceLimit(var balance) -> "over the limit at " + balance;
+      case RecordingOutcome.InsufficientCoins(var balance, var _) -> "refused at " + balance;
+      case RecordingOutcome.BalanceLimit(var balance, var _) -> "over the limit at " + balance;
       case RecordingOutcome.Undecided(var _) -> "undecided";
       case RecordingOutcome.Overloaded() -> "overloaded";
       case RecordingOutcome.Failed(var _) -> "failed";

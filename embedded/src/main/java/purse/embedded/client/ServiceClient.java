@@ -1,11 +1,14 @@
 package purse.embedded.client;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +48,21 @@ public final class ServiceClient implements AutoCloseable {
    * @throws UncheckedIOException if there is no answer
    */
   public Answer send(String method, String pathAndQuery, byte[] body, String... headers) {
+    return Answer.of(send(request(method, pathAndQuery, body, headers), BodyHandlers.ofString()));
+  }
+
+  /**
+   * The body of an answer while it comes; closing it hangs up.
+   *
+   * @param headers names and values in turn
+   * @throws UncheckedIOException if there is no answer
+   */
+  public InputStream open(String pathAndQuery, String... headers) {
+    return send(request("GET", pathAndQuery, new byte[0], headers), BodyHandlers.ofInputStream())
+        .body();
+  }
+
+  private HttpRequest request(String method, String pathAndQuery, byte[] body, String... headers) {
     var request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + pathAndQuery))
             .timeout(ANSWER_TIMEOUT)
@@ -54,8 +72,12 @@ public final class ServiceClient implements AutoCloseable {
     for (var i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }
+    return request.build();
+  }
+
+  private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> bodyHandler) {
     try {
-      return Answer.of(client.send(request.build(), BodyHandlers.ofString()));
+      return client.send(request, bodyHandler);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

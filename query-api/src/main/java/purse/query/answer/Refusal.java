@@ -19,4 +19,7 @@ public sealed interface Refusal {
    */
   record VersionNotReached(WalletId walletId, long wanted, long version, boolean isComplete)
       implements Refusal {}
+
+  /** So many long answers are under way already as may be at once. */
+  record TooManyDownloads(int downloadsMax) implements Refusal {}
 }

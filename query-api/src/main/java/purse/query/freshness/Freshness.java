@@ -25,18 +25,19 @@ public record Freshness(long version, boolean isComplete, Optional<Instant> runS
       """;
 
   /**
-   * To select beside columns of the wallet. Counts alone would not tell a complete picture: a page
+   * To select among columns of the wallet. Counts alone would not tell a complete picture: a page
    * that was missed and another that was read too late may make up for each other. But then that
    * other page has a version beyond the wallet's.
    */
-  public static final String COLUMNS =
+  public static final String VERSION =
       """
       wallet.version,
         wallet.hours_count = wallet.version and wallet.hours_version <= wallet.version
-          as is_complete,
-        %s
-      """
-          .formatted(RUN_STARTED_AT);
+          as is_complete
+      """;
+
+  /** Both. */
+  public static final String COLUMNS = VERSION + ", " + RUN_STARTED_AT;
 
   /**
    * What a run may not see of what was recorded before it began: entries that the index of changes
@@ -65,7 +66,7 @@ public record Freshness(long version, boolean isComplete, Optional<Instant> runS
   }
 
   /** Whether the rows are complete up to a version or a later one. */
-  boolean reaches(long wanted) {
+  public boolean reaches(long wanted) {
     return isComplete && version >= wanted;
   }
 

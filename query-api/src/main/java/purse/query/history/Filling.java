@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import purse.core.Coins;
-import purse.core.LedgerHour;
-import purse.query.readmodel.HourRange;
 
 /** Puts rows for the intervals without coins between those with coins. */
 final class Filling {
@@ -25,19 +23,12 @@ final class Filling {
         withCoins.stream().collect(Collectors.toMap(HistoryRow::start, Function.identity()));
     var rows = new ArrayList<HistoryRow>();
     var balance = opening;
-    var start = range.interval().startOf(new LedgerHour(request.hours().first()), range.zone());
-    while (hasHours(start, request.hours()) && rows.size() <= request.limit()) {
+    for (var start : Starts.in(range, request.hours(), request.limit() + 1).starts()) {
       var row = rowAt(start, range, byStart, balance);
       rows.add(row);
       balance = row.balance();
-      start = range.interval().after(start, range.zone());
     }
     return rows;
-  }
-
-  /** In a zone that is not whole hours from UTC an interval may begin within the last hour. */
-  private static boolean hasHours(Instant start, HourRange hours) {
-    return HourRange.startingIn(start, start).first().isBefore(hours.end());
   }
 
   private static HistoryRow rowAt(

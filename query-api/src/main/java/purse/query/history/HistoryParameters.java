@@ -22,7 +22,7 @@ record HistoryParameters(
     Optional<Interval> interval,
     Optional<ZoneId> zone,
     Optional<Boolean> fill,
-    int limit,
+    Optional<Integer> limit,
     Optional<HistoryCursor> cursor,
     Optional<Long> atLeast) {
   private static final Duration DEFAULT_LENGTH = Duration.ofHours(24);
@@ -47,7 +47,7 @@ record HistoryParameters(
         interval.get(),
         zone.get(),
         fill.get(),
-        limit.get().orElse(HistoryRequest.LIMIT_MAX),
+        limit.get(),
         cursor.get(),
         atLeast.get());
   }
@@ -59,18 +59,31 @@ record HistoryParameters(
     return cursor.map(this::next).orElseGet(() -> first(now));
   }
 
+  /**
+   * All of the range at once, which has no pages.
+   *
+   * @throws ProblemException if it is reversed, or if a parameter of pages is given
+   */
+  HistoryRange wholeRange(Instant now) {
+    refuseForWhole("limit", limit);
+    refuseForWhole("cursor", cursor.map(HistoryCursor::encoded));
+    return range(now);
+  }
+
   private HistoryRequest first(Instant now) {
+    return HistoryRequest.first(walletId, range(now), limitOfPage());
+  }
+
+  private int limitOfPage() {
+    return limit.orElse(HistoryRequest.LIMIT_MAX);
+  }
+
+  private HistoryRange range(Instant now) {
     var end = to.orElseGet(() -> now.truncatedTo(ChronoUnit.HOURS).plus(Duration.ofHours(1)));
     var begin = from.orElseGet(() -> end.minus(DEFAULT_LENGTH));
     try {
-      var range =
-          new HistoryRange(
-              interval.orElse(Interval.HOUR),
-              zone.orElse(Zones.UTC),
-              fill.orElse(false),
-              begin,
-              end);
-      return HistoryRequest.first(walletId, range, limit);
+      return new HistoryRange(
+          interval.orElse(Interval.HOUR), zone.orElse(Zones.UTC), fill.orElse(false), begin, end);
     } catch (InvalidValueException e) {
       throw ProblemException.invalid(FieldError.of("from", e));
     }
@@ -84,7 +97,18 @@ record HistoryParameters(
     refuseOther("fill", fill, cursor.range().fill());
     refuseOther("from", from, cursor.range().from());
     refuseOther("to", to, cursor.range().to());
-    return HistoryRequest.after(cursor, limit);
+    return HistoryRequest.after(cursor, limitOfPage());
+  }
+
+  private static void refuseForWhole(String name, Optional<?> given) {
+    given.ifPresent(
+        value -> {
+          throw ProblemException.invalid(
+              new FieldError(
+                  name,
+                  Optional.of(value.toString()),
+                  "must not be given for CSV: it has no pages"));
+        });
   }
 
   private static <T> void refuseOther(String name, Optional<T> given, T onFirstPage) {

@@ -1,7 +1,10 @@
 package purse.query.history;
 
+import static java.util.Comparator.naturalOrder;
+
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.query.freshness.Freshness;
@@ -29,6 +32,20 @@ public record HistoryRow(
   static HistoryRow withoutCoins(Instant start, LedgerHour lastHour, Coins balance) {
     return new HistoryRow(
         start, lastHour, Coins.ZERO, Coins.ZERO, Coins.ZERO, 0, balance, 0, Optional.empty());
+  }
+
+  /** The same with one more of its hours. */
+  HistoryRow plus(HourSums hour) {
+    return new HistoryRow(
+        start,
+        lastHour,
+        amount.plus(hour.amount()),
+        credits.plus(hour.credits()),
+        debits.plus(hour.debits()),
+        count + hour.count(),
+        balance.plus(hour.amount()),
+        restatedCount + hour.restatedCount(),
+        Stream.of(restatedAt, hour.restatedAt()).flatMap(Optional::stream).max(naturalOrder()));
   }
 
   /**

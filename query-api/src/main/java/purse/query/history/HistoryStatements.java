@@ -3,33 +3,45 @@ package purse.query.history;
 import purse.query.freshness.Freshness;
 import purse.query.readmodel.OpeningBalance;
 
-/** How histories are read: one statement each, so one snapshot. */
+/** How histories are read. Each statement reads no more hours than it shows, and a month's. */
 final class HistoryStatements {
   private static final String HOURS =
       """
-      select hour, amount, credits, debits, count, restated_count, restated_at
+      select hour as start, amount, credits, debits, count, restated_count, restated_at
       from wallet_hour
       where wallet_id = :walletId and hour >= :first and hour < :end
       order by hour
       limit :rowsMax
       """;
 
-  /** A period is known by its first date: when that begins is for Java to say, in one way only. */
+  /**
+   * One period after the other, until the page is full. When periods begin is for Java to say, as
+   * seconds: it alone knows of time zones, so that nobody can disagree with it.
+   */
   private static final String PERIODS =
       """
-      select
-        date_trunc(:unit, hour at time zone :zone)::date as hour,
-        sum(amount) as amount, sum(credits) as credits, sum(debits) as debits,
-        sum(count)::bigint as count,
-        sum(restated_count)::integer as restated_count, max(restated_at) as restated_at
-      from wallet_hour
-      where wallet_id = :walletId and hour >= :first and hour < :end
-      group by 1
-      order by 1
+      select period.start, sums.*
+      from (
+        select to_timestamp(second) as start,
+          lead(to_timestamp(second), 1, :end) over (order by to_timestamp(second)) as next_start
+        from unnest(:starts) as second
+        order by to_timestamp(second)
+      ) as period
+      cross join lateral (
+        select
+          sum(amount) as amount, sum(credits) as credits, sum(debits) as debits,
+          sum(count)::bigint as count,
+          sum(restated_count)::integer as restated_count, max(restated_at) as restated_at
+        from wallet_hour
+        where wallet_id = :walletId
+          and hour >= greatest(period.start, :first) and hour < period.next_start
+        having count(*) > 0
+      ) as sums
+      order by period.start
       limit :rowsMax
       """;
 
-  /** A wallet without coins in the range gives one row without an hour, an unknown wallet none. */
+  /** A wallet without coins in the range gives one row without a start, an unknown wallet none. */
   private static final String PAGE =
       """
       with page as materialized (
@@ -38,23 +50,47 @@ final class HistoryStatements {
       opening as materialized (
         select %s as balance
       )
-      select page.hour, page.amount, page.credits, page.debits, page.count,
+      select page.start, page.amount, page.credits, page.debits, page.count,
         page.restated_count, page.restated_at,
         opening.balance as opening,
-        opening.balance + sum(page.amount) over (order by page.hour rows unbounded preceding)
+        opening.balance + sum(page.amount) over (order by page.start rows unbounded preceding)
           as balance,
         %s
       from wallet
       cross join opening
       left join page on true
       where wallet.wallet_id = :walletId
-      order by page.hour
+      order by page.start
       """;
 
   static final String PAGE_OF_HOURS = PAGE.formatted(HOURS, OpeningBalance.SQL, Freshness.COLUMNS);
 
   static final String PAGE_OF_PERIODS =
       PAGE.formatted(PERIODS, OpeningBalance.SQL, Freshness.COLUMNS);
+
+  /** The first and the last hour with coins. */
+  static final String BOUNDS =
+      """
+      select min(hour) as first, max(hour) as last
+      from wallet_hour
+      where wallet_id = :walletId and hour >= :first and hour < :end
+      """;
+
+  static final String OPENING =
+      """
+      select %s as opening, %s
+      from wallet
+      where wallet_id = :walletId
+      """
+          .formatted(OpeningBalance.SQL, Freshness.COLUMNS);
+
+  static final String HOURS_IN_ORDER =
+      """
+      select hour, amount, credits, debits, count, restated_count, restated_at
+      from wallet_hour
+      where wallet_id = :walletId and hour >= :first and hour < :end
+      order by hour
+      """;
 
   private HistoryStatements() {}
 }

@@ -1,7 +1,6 @@
 package purse.query.history;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -12,10 +11,11 @@ import purse.core.LedgerHour;
 import purse.query.answer.Answer;
 import purse.query.answer.Refusal.UnknownWallet;
 import purse.query.freshness.Freshness;
+import purse.query.readmodel.HourRange;
 import purse.query.readmodel.OpeningBalance;
 import purse.query.readmodel.ReadModel;
 
-/** Reads histories. */
+/** Reads pages of histories. */
 public final class HistoryStore {
   /** The statement for a page of hours. */
   public static final String PAGE = HistoryStatements.PAGE_OF_HOURS;
@@ -27,57 +27,80 @@ public final class HistoryStore {
   }
 
   public Answer<HistoryPage> page(HistoryRequest request) {
-    var found = readModel.ask(handle -> found(handle, request));
+    var found = found(request);
     if (found.isEmpty()) {
       return Answer.refused(new UnknownWallet(request.walletId()));
     }
     var first = found.getFirst();
-    var withCoins = found.stream().flatMap(row -> row.period().stream()).toList();
+    var withCoins = found.stream().flatMap(row -> row.interval().stream()).toList();
     var rows = request.range().fill() ? Filling.of(request, first.opening(), withCoins) : withCoins;
     return Answer.given(HistoryPage.of(request, first.freshness(), rows));
   }
 
-  /** The same freshness and opening balance on each, and no period if there are no coins. */
-  private record Found(Freshness freshness, Coins opening, Optional<HistoryRow> period) {}
+  /** The same freshness and opening balance on each, and no interval if there are no coins. */
+  private record Found(Freshness freshness, Coins opening, Optional<HistoryRow> interval) {}
 
-  private static List<Found> found(Handle handle, HistoryRequest request) {
-    return OpeningBalance.bind(statement(handle, request.range()), request.hours())
+  private List<Found> found(HistoryRequest request) {
+    return switch (request.range().interval()) {
+      case HOUR -> readModel.ask(handle -> hours(handle, request));
+      case DAY, MONTH -> readModel.askSnapshot(handle -> periods(handle, request));
+    };
+  }
+
+  private static List<Found> hours(Handle handle, HistoryRequest request) {
+    var query = handle.createQuery(HistoryStatements.PAGE_OF_HOURS);
+    return found(query.bind("end", request.hours().end()), request);
+  }
+
+  private static List<Found> periods(Handle handle, HistoryRequest request) {
+    var starts = starts(handle, request);
+    var query =
+        handle
+            .createQuery(HistoryStatements.PAGE_OF_PERIODS)
+            .bindArray("starts", Long.class, starts.epochSeconds())
+            .bind("end", starts.end());
+    return found(query, request);
+  }
+
+  /** Without filling only those between coins, or a range of thousands of years had as many. */
+  private static Starts starts(Handle handle, HistoryRequest request) {
+    return request.range().fill()
+        ? Starts.in(request.range(), request.hours(), request.limit() + 1)
+        : Starts.in(request.range(), hoursWithCoins(handle, request), Integer.MAX_VALUE);
+  }
+
+  private static HourRange hoursWithCoins(Handle handle, HistoryRequest request) {
+    var hours = request.hours();
+    return handle
+        .createQuery(HistoryStatements.BOUNDS)
         .bind("walletId", request.walletId())
-        .bind("end", request.hours().end())
+        .bind("first", hours.first())
+        .bind("end", hours.end())
+        .map(
+            (RowView row) ->
+                Optional.ofNullable(row.getColumn("last", LedgerHour.class))
+                    .map(last -> new HourRange(row.getColumn("first", Instant.class), last.end()))
+                    .orElse(new HourRange(hours.end(), hours.end())))
+        .one();
+  }
+
+  private static List<Found> found(Query query, HistoryRequest request) {
+    return OpeningBalance.bind(query, request.hours())
+        .bind("walletId", request.walletId())
         .bind("rowsMax", request.limit() + 1)
         .map((RowView row) -> found(row, request.range()))
         .list();
-  }
-
-  private static Query statement(Handle handle, HistoryRange range) {
-    return switch (range.interval()) {
-      case HOUR -> handle.createQuery(HistoryStatements.PAGE_OF_HOURS);
-      case DAY, MONTH ->
-          handle
-              .createQuery(HistoryStatements.PAGE_OF_PERIODS)
-              .bind("unit", range.interval().toString())
-              .bind("zone", range.zone().getId());
-    };
   }
 
   private static Found found(RowView row, HistoryRange range) {
     return new Found(
         Freshness.of(row),
         row.getColumn("opening", Coins.class),
-        start(row, range).map(start -> period(row, range, start)));
+        Optional.ofNullable(row.getColumn("start", Instant.class))
+            .map(start -> interval(row, range, start)));
   }
 
-  private static Optional<Instant> start(RowView row, HistoryRange range) {
-    return switch (range.interval()) {
-      case HOUR ->
-          Optional.ofNullable(row.getColumn("hour", LedgerHour.class)).map(LedgerHour::start);
-      case DAY, MONTH ->
-          Optional.ofNullable(row.getColumn("hour", LocalDate.class))
-              .map(date -> Interval.start(date, range.zone()));
-    };
-  }
-
-  private static HistoryRow period(RowView row, HistoryRange range, Instant start) {
+  private static HistoryRow interval(RowView row, HistoryRange range, Instant start) {
     return new HistoryRow(
         start,
         range.interval().lastHour(start, range.zone()),

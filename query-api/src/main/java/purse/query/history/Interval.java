@@ -17,8 +17,8 @@ import purse.core.LedgerHour;
 public enum Interval {
   HOUR {
     @Override
-    Instant startOf(LedgerHour hour, ZoneId zone) {
-      return hour.start();
+    Instant dateStart(Instant instant, ZoneId zone) {
+      return instant;
     }
 
     @Override
@@ -28,8 +28,8 @@ public enum Interval {
   },
   DAY {
     @Override
-    Instant startOf(LedgerHour hour, ZoneId zone) {
-      return start(dateOf(hour.start(), zone), zone);
+    Instant dateStart(Instant instant, ZoneId zone) {
+      return start(dateOf(instant, zone), zone);
     }
 
     @Override
@@ -39,8 +39,8 @@ public enum Interval {
   },
   MONTH {
     @Override
-    Instant startOf(LedgerHour hour, ZoneId zone) {
-      return start(dateOf(hour.start(), zone).withDayOfMonth(1), zone);
+    Instant dateStart(Instant instant, ZoneId zone) {
+      return start(dateOf(instant, zone).withDayOfMonth(1), zone);
     }
 
     @Override
@@ -49,11 +49,21 @@ public enum Interval {
     }
   };
 
-  /** When the interval begins that an hour belongs to. */
-  abstract Instant startOf(LedgerHour hour, ZoneId zone);
+  /**
+   * When the interval begins that an hour belongs to. Where clocks are set back across midnight, a
+   * date that had ended comes again for a while: that belongs to the date which has begun by then.
+   */
+  Instant startOf(LedgerHour hour, ZoneId zone) {
+    var start = dateStart(hour.start(), zone);
+    var next = after(start, zone);
+    return hour.start().isBefore(next) ? start : next;
+  }
 
   /** When the next interval begins: a day may have 23 or 25 hours. */
   abstract Instant after(Instant start, ZoneId zone);
+
+  /** When the interval begins that clocks and calendars show at an instant. */
+  abstract Instant dateStart(Instant instant, ZoneId zone);
 
   /** The last hour of the interval that begins then. */
   LedgerHour lastHour(Instant start, ZoneId zone) {
@@ -76,7 +86,7 @@ public enum Interval {
   }
 
   /** The first moment of a date, which is not always midnight. */
-  static Instant start(LocalDate date, ZoneId zone) {
+  private static Instant start(LocalDate date, ZoneId zone) {
     return date.atStartOfDay(zone).toInstant();
   }
 

@@ -3,14 +3,17 @@ package purse.query.history;
 import java.time.ZoneId;
 import purse.core.InvalidValueException;
 
-/** Time zones by their IANA names, which Java and PostgreSQL understand alike. */
+/**
+ * Time zones by their IANA names. Only Java interprets them: PostgreSQL's may be of another year.
+ */
 final class Zones {
   static final ZoneId UTC = ZoneId.of("UTC");
 
   private Zones() {}
 
   /**
-   * An offset such as +09:00 is none: PostgreSQL would take it for the opposite.
+   * Offsets and abbreviations are none: +09:00 means its opposite to some programs, and CET has a
+   * summer in some.
    *
    * @throws InvalidValueException if there is no such zone
    */

@@ -6,6 +6,7 @@ import purse.core.WalletId;
 import purse.http.Problem;
 import purse.query.answer.Refusal;
 import purse.query.answer.Refusal.BalanceNotCopied;
+import purse.query.answer.Refusal.TooManyDownloads;
 import purse.query.answer.Refusal.UnknownWallet;
 import purse.query.answer.Refusal.VersionNotReached;
 
@@ -21,10 +22,11 @@ final class Refusals {
       case UnknownWallet(var walletId) -> unknownWallet(walletId).answer(context);
       case BalanceNotCopied(var walletId) -> answerLater(context, readModelBehind(walletId));
       case VersionNotReached behind -> answerLater(context, readModelBehind(behind));
+      case TooManyDownloads(var most) -> answerLater(context, tooManyDownloads(most));
     }
   }
 
-  /** Later than any other problem's: what is missing comes with a run of the updater. */
+  /** Later than any other problem's: what is missing comes with a run of the updater, or so. */
   private static void answerLater(Context context, Problem behind) {
     behind.answer(context);
     context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
@@ -47,6 +49,14 @@ final class Refusals {
                 .formatted(behind.walletId(), behind.wanted()))
         .with("version", behind.version())
         .with("complete", behind.isComplete());
+  }
+
+  private static Problem tooManyDownloads(int most) {
+    return Problem.of(
+        503,
+        "too-many-downloads",
+        "Too many downloads are under way",
+        "at most %s go on at once; send the same request again".formatted(most));
   }
 
   private static Problem readModelBehind(WalletId walletId) {

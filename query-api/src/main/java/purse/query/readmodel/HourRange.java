@@ -43,6 +43,22 @@ public record HourRange(Instant first, Instant end) {
     return firstMonth().atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
+  public boolean isEmpty() {
+    return !first.isBefore(end);
+  }
+
+  /**
+   * @throws purse.core.InvalidValueException if the range is empty at the end of all time
+   */
+  public LedgerHour firstHour() {
+    return new LedgerHour(first);
+  }
+
+  /** Whether an hour of the range starts then or later. */
+  public boolean hasHourFrom(Instant instant) {
+    return roundedUp(instant).isBefore(end);
+  }
+
   public Duration length() {
     return Duration.between(first, end);
   }

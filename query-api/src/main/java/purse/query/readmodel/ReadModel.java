@@ -34,8 +34,23 @@ public final class ReadModel implements AutoCloseable {
     try {
       return jdbi.withHandle(question);
     } catch (JdbiException e) {
-      throw StoreTrouble.in(e).map(RuntimeException.class::cast).orElse(e);
+      throw failure(e);
     }
+  }
+
+  /**
+   * Asks several questions of one snapshot, or one whose answer is read little by little: outside
+   * of a transaction, the driver would take all of its rows into memory first.
+   *
+   * @throws StoreUnavailableException as {@link #ask}
+   */
+  public <T> T askSnapshot(HandleCallback<T, RuntimeException> questions) {
+    return ask(handle -> handle.inTransaction(questions));
+  }
+
+  /** What to throw for a failure while rows are read. */
+  public static RuntimeException failure(JdbiException e) {
+    return StoreTrouble.in(e).map(RuntimeException.class::cast).orElse(e);
   }
 
   /**

@@ -27,6 +27,7 @@ final class ReadModelColumns implements JdbiPlugin {
     jdbi.registerColumnMapper(Coins.class, (row, column, context) -> coins(row, column));
     jdbi.registerColumnMapper(Instant.class, (row, column, context) -> instant(row, column));
     jdbi.registerColumnMapper(LedgerHour.class, (row, column, context) -> hour(row, column));
+    jdbi.registerArrayType(Long.class, "bigint");
     jdbi.registerArgument(new InstantArgument());
     jdbi.registerArgument(new WalletIdArgument());
   }

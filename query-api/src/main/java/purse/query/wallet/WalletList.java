@@ -17,9 +17,14 @@ record WalletList(Optional<Instant> asOf, List<Entry> wallets, Optional<WalletId
 
   /**
    * @param balance none if it was not copied yet
+   * @param complete whether its history holds the same coins as the balance
    */
   record Entry(
-      WalletId walletId, Optional<Coins> balance, long version, Optional<Instant> lastActivity) {}
+      WalletId walletId,
+      Optional<Coins> balance,
+      long version,
+      boolean complete,
+      Optional<Instant> lastActivity) {}
 
   record Body(List<Entry> wallets, Optional<WalletId> next) {}
 
@@ -37,6 +42,7 @@ record WalletList(Optional<Instant> asOf, List<Entry> wallets, Optional<WalletId
           walletId,
           Optional.ofNullable(row.getColumn("balance", Coins.class)),
           row.getColumn("version", Long.class),
+          row.getColumn("is_complete", Boolean.class),
           Optional.ofNullable(row.getColumn("last_activity_at", Instant.class)));
     }
   }

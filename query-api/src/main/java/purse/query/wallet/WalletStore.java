@@ -34,10 +34,10 @@ public final class WalletStore {
 
   private static final String WALLETS =
       """
-      select run.run_started_at, page.wallet_id, page.balance, page.version, page.last_activity_at
+      select run.run_started_at, page.*
       from (select %s) as run
       left join lateral (
-        select wallet_id, balance, version, last_activity_at
+        select wallet_id, balance, last_activity_at, %s
         from wallet
         where wallet_id > :after and wallet_id >= :prefix and wallet_id < :prefixEnd
         order by wallet_id
@@ -45,7 +45,7 @@ public final class WalletStore {
       ) as page on true
       order by page.wallet_id
       """
-          .formatted(Freshness.RUN_STARTED_AT);
+          .formatted(Freshness.RUN_STARTED_AT, Freshness.VERSION);
 
   private final ReadModel readModel;
 

@@ -1,5 +1,6 @@
 package purse.query.testing;
 
+import java.io.InputStream;
 import java.time.InstantSource;
 import java.util.Map;
 import purse.embedded.client.ServiceClient;
@@ -30,6 +31,11 @@ public final class RunningQueryApi implements AutoCloseable {
    */
   public Reply get(String pathAndQuery, String... headers) {
     return new Reply(client.get(pathAndQuery, headers));
+  }
+
+  /** The body of an answer while it comes; closing it hangs up. */
+  public InputStream open(String pathAndQuery, String... headers) {
+    return client.open(pathAndQuery, headers);
   }
 
   public Reply post(String path, String body) {

@@ -1,0 +1,77 @@
+package purse.query.history;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import purse.core.WalletId;
+import purse.http.StreamedBody;
+import purse.query.answer.Answer;
+import purse.query.answer.Refusal.TooManyDownloads;
+import purse.query.freshness.FreshnessWait;
+import purse.query.http.Answers;
+
+/**
+ * Answers with whole histories as CSV, of any length. Without an ETag: that would be over the rows,
+ * which are gone by the time the last one is known.
+ */
+public final class HistoryCsvAnswers {
+  private final HistoryStream stream;
+  private final FreshnessWait freshness;
+  private final int downloadsMax;
+  private final Semaphore places;
+  private final Duration timeout;
+
+  /**
+   * @param downloadsMax each holds a connection to the database, which others wait for
+   * @param timeout how long a client may take for one
+   */
+  public HistoryCsvAnswers(
+      HistoryStream stream, FreshnessWait freshness, int downloadsMax, Duration timeout) {
+    this.stream = stream;
+    this.freshness = freshness;
+    this.downloadsMax = downloadsMax;
+    this.places = new Semaphore(downloadsMax);
+    this.timeout = timeout;
+  }
+
+  void write(Context context, WalletId walletId, HistoryRange range, Optional<Long> atLeast) {
+    if (!places.tryAcquire()) {
+      Answers.writeRefusal(context, Answer.refused(new TooManyDownloads(downloadsMax)));
+      return;
+    }
+    try {
+      Answers.writeRefusal(context, answer(context, walletId, range, atLeast));
+    } finally {
+      places.release();
+    }
+  }
+
+  private Answer<HistoryStream.Opening> answer(
+      Context context, WalletId walletId, HistoryRange range, Optional<Long> atLeast) {
+    return freshness.answer(
+        walletId,
+        atLeast,
+        () ->
+            stream.read(
+                walletId,
+                range,
+                atLeast,
+                (opening, rows) -> write(context, walletId, range, opening, rows)));
+  }
+
+  private void write(
+      Context context,
+      WalletId walletId,
+      HistoryRange range,
+      HistoryStream.Opening opening,
+      HistoryStream.Rows rows) {
+    var fileName = HistoryCsv.fileName(walletId, range);
+    Answers.date(context, opening.freshness());
+    context
+        .contentType(HistoryCsv.CONTENT_TYPE)
+        .header(Header.CONTENT_DISPOSITION, "attachment; filename=\"" + fileName + "\"");
+    StreamedBody.write(context, timeout, out -> HistoryCsv.write(out, opening.freshness(), rows));
+  }
+}

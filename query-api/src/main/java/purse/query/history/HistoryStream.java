@@ -1,0 +1,105 @@
+package purse.query.history;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.result.RowView;
+import org.jdbi.v3.core.statement.StatementContext;
+import purse.core.Coins;
+import purse.core.LedgerHour;
+import purse.core.WalletId;
+import purse.query.answer.Answer;
+import purse.query.answer.Refusal.UnknownWallet;
+import purse.query.freshness.Dated;
+import purse.query.freshness.Freshness;
+import purse.query.readmodel.OpeningBalance;
+import purse.query.readmodel.ReadModel;
+
+/** Reads whole ranges of histories, however long: in one snapshot, some hours at a time. */
+public final class HistoryStream {
+  /** So many hours are in memory at once, and each read of them has its own statement timeout. */
+  private static final int HOURS_AT_ONCE = 1_000;
+
+  private final ReadModel readModel;
+
+  public HistoryStream(ReadModel readModel) {
+    this.readModel = readModel;
+  }
+
+  /** Of a range, what can be told before its rows are read. */
+  record Opening(Freshness freshness, Coins balance) implements Dated {}
+
+  /** The rows of a range in order, to be read once and only while their snapshot is open. */
+  @FunctionalInterface
+  interface Rows {
+    void forEach(Consumer<HistoryRow> consumer);
+  }
+
+  /** Uses what was found, while its snapshot is open. */
+  @FunctionalInterface
+  interface Use {
+    void of(Opening opening, Rows rows);
+  }
+
+  /**
+   * @param atLeast a version that the wallet's rows must be complete up to, or they are not used
+   */
+  Answer<Opening> read(WalletId walletId, HistoryRange range, Optional<Long> atLeast, Use use) {
+    return readModel.askSnapshot(
+        handle ->
+            opening(handle, walletId, range)
+                .map(
+                    opening -> {
+                      if (atLeast.isEmpty() || opening.freshness().reaches(atLeast.get())) {
+                        use.of(opening, rows -> read(handle, walletId, range, opening, rows));
+                      }
+                      return Answer.given(opening);
+                    })
+                .orElseGet(() -> Answer.refused(new UnknownWallet(walletId))));
+  }
+
+  private static Optional<Opening> opening(Handle handle, WalletId walletId, HistoryRange range) {
+    return OpeningBalance.bind(handle.createQuery(HistoryStatements.OPENING), range.hours())
+        .bind("walletId", walletId)
+        .map((RowView row) -> new Opening(Freshness.of(row), row.getColumn("opening", Coins.class)))
+        .findOne();
+  }
+
+  private static void read(
+      Handle handle,
+      WalletId walletId,
+      HistoryRange range,
+      Opening opening,
+      Consumer<HistoryRow> consumer) {
+    var rows = new RowsInOrder(range, opening.balance(), consumer);
+    try {
+      handle
+          .createQuery(HistoryStatements.HOURS_IN_ORDER)
+          .setFetchSize(HOURS_AT_ONCE)
+          .bind("walletId", walletId)
+          .bind("first", range.hours().first())
+          .bind("end", range.hours().end())
+          .map(HistoryStream::hour)
+          .forEach(rows::add);
+    } catch (JdbiException e) {
+      throw ReadModel.failure(e);
+    }
+    rows.finish();
+  }
+
+  /** By position: by name and type it would take most of the time. */
+  private static HourSums hour(ResultSet row, StatementContext context) throws SQLException {
+    return new HourSums(
+        new LedgerHour(row.getObject(1, OffsetDateTime.class).toInstant()),
+        new Coins(row.getBigDecimal(2)),
+        new Coins(row.getBigDecimal(3)),
+        new Coins(row.getBigDecimal(4)),
+        row.getLong(5),
+        row.getInt(6),
+        Optional.ofNullable(row.getObject(7, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+  }
+}
