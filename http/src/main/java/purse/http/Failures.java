@@ -25,6 +25,7 @@ final class Failures {
   void addTo(JavalinConfig config) {
     config.routes.exception(ProblemException.class, (e, context) -> e.problem().answer(context));
     config.routes.exception(StoreUnavailableException.class, Failures::storeUnavailable);
+    config.routes.exception(BrokenOffException.class, (e, context) -> {});
     config.routes.exception(HttpResponseException.class, this::refusedByJavalin);
     config.routes.exception(Exception.class, this::unexpected);
     config.router.javaLangErrorHandler(Failures::fatal);

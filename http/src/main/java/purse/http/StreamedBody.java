@@ -33,6 +33,7 @@ public final class StreamedBody {
    * Answers with what is made, under the headers that the context has by then.
    *
    * @param timeout how long client and maker may take over all of it
+   * @throws BrokenOffException if it failed on the way; there is nothing left to answer
    */
   public static void write(Context context, Duration timeout, Maker maker) {
     var answer = new Outgoing(context, System.nanoTime() + timeout.toNanos());
@@ -79,6 +80,7 @@ public final class StreamedBody {
       }
       breakOff();
       log(failure);
+      throw new BrokenOffException(failure);
     }
 
     /** Whatever would be written from here on, the end of the body above all, goes nowhere. */

@@ -13,7 +13,7 @@ import purse.query.readmodel.ReadModel;
 
 /** Reads the sums of a wallet's hours. */
 public final class SearchStore {
-  private static final String HOUR_AMOUNTS =
+  static final String HOUR_AMOUNTS =
       """
       select run.run_started_at, wallet_hour.hour, wallet_hour.amount
       from (select %s) as run

@@ -16,7 +16,7 @@ import purse.query.readmodel.ReadModel;
 
 /** Reads wallets. */
 public final class WalletStore {
-  private static final String WALLET =
+  static final String WALLET =
       """
       select balance, last_activity_at, %s
       from wallet
@@ -24,7 +24,7 @@ public final class WalletStore {
       """
           .formatted(Freshness.COLUMNS);
 
-  private static final String BALANCE_AT =
+  static final String BALANCE_AT =
       """
       select %s as balance, %s
       from wallet
@@ -32,7 +32,7 @@ public final class WalletStore {
       """
           .formatted(OpeningBalance.SQL, Freshness.COLUMNS);
 
-  private static final String WALLETS =
+  static final String WALLETS =
       """
       select run.run_started_at, page.*
       from (select %s) as run

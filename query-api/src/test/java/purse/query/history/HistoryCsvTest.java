@@ -53,8 +53,10 @@ class HistoryCsvTest {
     // then
     assertEquals(200, reply.status());
     assertEquals(
-        "datetime,amount,credits,debits,count,balance,state,restatedAt,restatedCount\r\n"
-            + "2022-06-07T06:00:00Z,20,20.3,0.3,2,20,open,,\r\n",
+        """
+        datetime,amount,credits,debits,count,balance,state,restatedAt,restatedCount\r
+        2022-06-07T06:00:00Z,20,20.3,0.3,2,20,open,,\r
+        """,
         reply.body());
   }
 

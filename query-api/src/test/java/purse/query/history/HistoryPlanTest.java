@@ -1,61 +1,31 @@
 package purse.query.history;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.sql.SQLException;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.WalletId;
-import purse.http.Json;
+import purse.query.readmodel.HourRange;
+import purse.query.testing.LongLives;
+import purse.query.testing.Plan;
 import purse.query.testing.ReadModelDatabase;
-import tools.jackson.databind.JsonNode;
 
-/** How PostgreSQL finds a page of a history in a wallet's long life. */
+/** How PostgreSQL finds parts of a wallet's long life. */
 class HistoryPlanTest {
-  private static final ReadModelDatabase DATABASE = ReadModelDatabase.migrated();
+  private static final ReadModelDatabase DATABASE = LongLives.database();
+  private static final WalletId LONG = new WalletId("long");
+  private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
   private static final int HOURS_OF_A_MONTH_MAX = 744;
-  private static final int MONTHS = 69;
 
-  /** One wallet with 50,000 hours, and others for which a scan of everything would not pay. */
-  private static final List<String> MANY_ROWS =
-      List.of(
-          """
-          insert into wallet (wallet_id)
-          select 'wallet-' || number from generate_series(1, 2000) as number
-          union all select 'long'
-          """,
-          """
-          insert into wallet_hour
-          select wallet_id, timestamptz '2020-01-01 00:00Z' + number * interval '1 hour',
-            1, 1, 0, 1, number + 1, now(), now()
-          from wallet
-          cross join generate_series(0, case wallet_id when 'long' then 49999 else 9 end) as number
-          """,
-          """
-          insert into wallet_month
-          select wallet_id, date_trunc('month', hour at time zone 'UTC'),
-            sum(amount), sum(credits), sum(debits), sum(count)
-          from wallet_hour
-          group by 1, 2
-          """,
-          """
-          insert into update_run (started_at, outcome)
-          select timestamptz '2026-01-01 00:00Z' - number * interval '5 minutes', 'succeeded'
-          from generate_series(1, 20000) as number
-          """,
-          "vacuum analyze");
-
-  @BeforeAll
-  static void fill() {
-    DATABASE.owner().useHandle(handle -> MANY_ROWS.forEach(handle::execute));
-  }
-
-  /** A prepared statement is planned anew each time at first, and once for all later on. */
   @ParameterizedTest
   @CsvSource({
     "force_custom_plan, 2020-01-01T00:00:00Z, 2026-01-01T00:00:00Z, 1000",
@@ -65,62 +35,145 @@ class HistoryPlanTest {
     "force_generic_plan, 2022-06-30T23:00:00Z, 2022-07-01T23:00:00Z, 1000",
     "force_generic_plan, 2025-09-01T00:00:00Z, 2030-01-01T00:00:00Z, 24",
   })
-  void reads_by_primary_key_no_more_than_the_page_and_a_month(
+  void a_page_of_hours_reads_no_more_than_the_page_and_a_month(
       String mode, Instant from, Instant to, int limit) {
     // given
-    var range = HistoryRange.ofHours(from, to);
-    var request = HistoryRequest.first(new WalletId("long"), range, limit);
+    var request = HistoryRequest.first(LONG, HistoryRange.ofHours(from, to), limit);
 
     // when
-    var plan = DATABASE.owner().withHandle(handle -> plan(handle, mode, request));
+    var plan = plan(mode, HistoryStatements.PAGE_OF_HOURS, values(request, request.hours().end()));
 
     // then
-    var text = plan.toPrettyString();
-    assertFalse(text.contains("Seq Scan"), text);
-    assertTrue(text.contains("wallet_hour_pkey"), text);
-    assertTrue(rowsRead(plan, "wallet_hour") <= limit + 1 + HOURS_OF_A_MONTH_MAX, text);
-    assertTrue(rowsRead(plan, "wallet_month") <= MONTHS, text);
+    assertReads(plan, limit + 1 + HOURS_OF_A_MONTH_MAX);
   }
 
-  private static JsonNode plan(Handle handle, String mode, HistoryRequest request) {
-    handle.execute("set plan_cache_mode = " + mode);
-    var statement =
-        HistoryStore.PAGE
-            .replace(":walletId", "$1")
-            .replace(":firstMonthStart", "$5")
-            .replace(":firstMonth", "$4")
-            .replace(":first", "$2")
-            .replace(":end", "$3")
-            .replace(":rowsMax", "$6");
-    try (var prepare = handle.getConnection().createStatement()) {
-      prepare.execute(
-          "prepare page(text, timestamptz, timestamptz, date, timestamptz, bigint) as "
-              + statement);
-      var hours = request.hours();
-      var rows =
-          prepare.executeQuery(
-              "explain (analyze, format json) execute page('%s', '%s', '%s', '%s', '%s', %d)"
-                  .formatted(
-                      request.walletId(),
-                      hours.first(),
-                      hours.end(),
-                      hours.firstMonth(),
-                      hours.firstMonthStart(),
-                      request.limit() + 1));
-      rows.next();
-      return Json.mapper().readTree(rows.getString(1));
-    } catch (SQLException e) {
-      throw new AssertionError(e);
+  /** Whatever the limit, it reads that many intervals and one more, not all that follow them. */
+  @ParameterizedTest
+  @CsvSource({
+    "force_custom_plan, day, false, 30, 25",
+    "force_custom_plan, day, true, 30, 25",
+    "force_custom_plan, day, false, 500, 25",
+    "force_custom_plan, month, false, 3, 744",
+    "force_custom_plan, month, true, 3, 744",
+    "force_generic_plan, day, false, 30, 25",
+    "force_generic_plan, day, true, 30, 25",
+    "force_generic_plan, day, false, 500, 25",
+    "force_generic_plan, month, false, 3, 744",
+    "force_generic_plan, month, true, 3, 744",
+  })
+  void a_page_of_periods_stops_when_it_is_full(
+      String mode, String interval, boolean fill, int limit, int hoursEachMax) {
+    // given
+    var from = Instant.parse("2020-01-01T00:00:00Z");
+    var to = Instant.parse("2030-01-01T00:00:00Z");
+    var range = new HistoryRange(Interval.parse(interval), BERLIN, fill, from, to);
+    var request = HistoryRequest.first(LONG, range, limit);
+    var life = new HourRange(from, from.plusSeconds(3_600L * LongLives.HOURS));
+    var starts =
+        fill ? Starts.in(range, range.hours(), limit + 1) : Starts.in(range, life, 100_000);
+
+    // when
+    var plan = plan(mode, HistoryStatements.PAGE_OF_PERIODS, values(request, starts));
+
+    // then
+    assertReads(plan, (limit + 1) * hoursEachMax + HOURS_OF_A_MONTH_MAX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+  void the_first_and_last_hour_are_two_rows(String mode) {
+    // given
+    var request = HistoryRequest.first(LONG, life(), 1);
+
+    // when
+    var plan = plan(mode, HistoryStatements.BOUNDS, values(request, request.hours().end()));
+
+    // then
+    assertReads(plan, 2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+  void what_comes_before_a_download_is_a_month_and_the_months_before(String mode) {
+    // given
+    var range =
+        HistoryRange.ofHours(
+            Instant.parse("2025-06-30T23:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
+    var request = HistoryRequest.first(LONG, range, 1);
+
+    // when
+    var plan = plan(mode, HistoryStatements.OPENING, values(request, request.hours().end()));
+
+    // then
+    assertReads(plan, HOURS_OF_A_MONTH_MAX);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+  void a_download_of_a_part_comes_in_the_order_of_the_index(String mode) {
+    // given
+    var range =
+        HistoryRange.ofHours(
+            Instant.parse("2022-01-01T00:00:00Z"), Instant.parse("2023-01-01T00:00:00Z"));
+    var request = HistoryRequest.first(LONG, range, 1);
+
+    // when
+    var plan = plan(mode, HistoryStatements.HOURS_IN_ORDER, values(request, request.hours().end()));
+
+    // then
+    assertReads(plan, 365 * 24);
+    assertEquals(0, plan.rowsSorted(), plan.toString());
+  }
+
+  /** A cursor is planned for its first rows: its first must not wait for all to be sorted. */
+  @ParameterizedTest
+  @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+  void a_download_of_a_whole_life_is_never_sorted(String mode) {
+    // given
+    var request = HistoryRequest.first(LONG, life(), 1);
+
+    // when
+    var plan = plan(mode, HistoryStatements.HOURS_IN_ORDER, values(request, request.hours().end()));
+
+    // then
+    assertReads(plan, LongLives.HOURS);
+    assertEquals(0, plan.rowsSorted(), plan.toString());
+  }
+
+  private static HistoryRange life() {
+    return HistoryRange.ofHours(
+        Instant.parse("2020-01-01T00:00:00Z"), Instant.parse("2030-01-01T00:00:00Z"));
+  }
+
+  private static void assertReads(Plan plan, long hoursMax) {
+    for (var table : List.of("wallet", "wallet_hour", "wallet_month", "update_run")) {
+      assertFalse(plan.scansAll(table), plan.toString());
     }
+    assertTrue(plan.rowsRead("wallet_hour") <= hoursMax, plan.toString());
+    assertTrue(plan.rowsRead("wallet_month") <= LongLives.MONTHS, plan.toString());
+    assertTrue(plan.rowsRead("update_run") <= 1, plan.toString());
   }
 
-  /** Rows that scans of a table gave or threw away, over the whole plan. */
-  private static double rowsRead(JsonNode node, String table) {
-    var below = node.valueStream().mapToDouble(child -> rowsRead(child, table)).sum();
-    var read =
-        node.path("Actual Rows").asDouble(0) + node.path("Rows Removed by Filter").asDouble(0);
-    return node.path("Relation Name").asString("").equals(table)
-        ? below + read * node.path("Actual Loops").asDouble()
-        : below;
+  private static Plan plan(String mode, String statement, Map<String, String> values) {
+    return Plan.of(DATABASE, mode, statement, values);
+  }
+
+  private static Map<String, String> values(HistoryRequest request, Starts starts) {
+    var seconds =
+        starts.epochSeconds().stream().map(String::valueOf).collect(Collectors.joining(","));
+    var values = new HashMap<>(values(request, starts.end()));
+    values.put("starts", "bigint[] '{" + seconds + "}'");
+    return values;
+  }
+
+  private static Map<String, String> values(HistoryRequest request, Instant end) {
+    var hours = request.hours();
+    return Map.of(
+        "walletId", "text '" + request.walletId() + "'",
+        "first", "timestamptz '" + hours.first() + "'",
+        "end", "timestamptz '" + end + "'",
+        "firstMonth", "date '" + hours.firstMonth() + "'",
+        "firstMonthStart", "timestamptz '" + hours.firstMonthStart() + "'",
+        "rowsMax", "bigint '" + (request.limit() + 1) + "'");
   }
 }

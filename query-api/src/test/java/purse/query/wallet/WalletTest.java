@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import purse.core.Coins;
 import purse.query.testing.QueryApiFixture;
 import purse.query.testing.Reply;
 
@@ -113,6 +115,27 @@ class WalletTest {
     assertEquals(List.of("list~"), names(second));
     assertFalse(second.json().has("next"));
     assertEquals(List.of(), names(purse.get("/wallets?prefix=none")));
+  }
+
+  @Test
+  void tells_of_each_wallet_of_a_list_whether_its_history_is_complete() {
+    // given
+    purse.coin("state-whole", "2022-06-07T06:00:00Z", "1");
+    purse.wallets().closedPage("state-torn", "2022-06-07T06:00:00Z");
+    purse
+        .wallets()
+        .pageRead("state-torn", "2022-06-07T07:00:00Z", 1, 3, Optional.of(Coins.of("3")));
+
+    // then
+    assertEquals(
+        List.of("state-torn false", "state-whole true"),
+        purse
+            .get("/wallets?prefix=state-")
+            .json()
+            .path("wallets")
+            .valueStream()
+            .map(wallet -> wallet.path("walletId").asString() + " " + wallet.path("complete"))
+            .toList());
   }
 
   @Test
