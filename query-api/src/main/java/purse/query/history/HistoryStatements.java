@@ -5,7 +5,8 @@ import purse.query.readmodel.OpeningBalance;
 
 /** How histories are read. Each statement reads no more hours than it shows, and a month's. */
 final class HistoryStatements {
-  private static final String HOURS =
+  /** Some hours from the first of a range on, in their order. */
+  static final String HOURS =
       """
       select hour as start, amount, credits, debits, count, restated_count, restated_at
       from wallet_hour
@@ -68,12 +69,15 @@ final class HistoryStatements {
   static final String PAGE_OF_PERIODS =
       PAGE.formatted(PERIODS, OpeningBalance.SQL, Freshness.COLUMNS);
 
-  /** The first and the last hour with coins. */
+  /** The first and the last hour with coins: an end of the index each, as min() need not be. */
   static final String BOUNDS =
       """
-      select min(hour) as first, max(hour) as last
-      from wallet_hour
-      where wallet_id = :walletId and hour >= :first and hour < :end
+      with selected as not materialized (
+        select hour from wallet_hour
+        where wallet_id = :walletId and hour >= :first and hour < :end
+      )
+      select (select hour from selected order by hour limit 1) as first,
+        (select hour from selected order by hour desc limit 1) as last
       """;
 
   static final String OPENING =
@@ -83,14 +87,6 @@ final class HistoryStatements {
       where wallet_id = :walletId
       """
           .formatted(OpeningBalance.SQL, Freshness.COLUMNS);
-
-  static final String HOURS_IN_ORDER =
-      """
-      select hour, amount, credits, debits, count, restated_count, restated_at
-      from wallet_hour
-      where wallet_id = :walletId and hour >= :first and hour < :end
-      order by hour
-      """;
 
   private HistoryStatements() {}
 }

@@ -3,6 +3,7 @@ package purse.query.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -16,6 +17,7 @@ import purse.query.answer.Answer;
 import purse.query.answer.Refusal.UnknownWallet;
 import purse.query.freshness.Dated;
 import purse.query.freshness.Freshness;
+import purse.query.readmodel.HourRange;
 import purse.query.readmodel.OpeningBalance;
 import purse.query.readmodel.ReadModel;
 
@@ -76,19 +78,30 @@ public final class HistoryStream {
       Opening opening,
       Consumer<HistoryRow> consumer) {
     var rows = new RowsInOrder(range, opening.balance(), consumer);
+    var rest = range.hours();
+    List<HourSums> some;
+    do {
+      some = hours(handle, walletId, rest);
+      some.forEach(rows::add);
+      rest = some.isEmpty() ? rest : rest.after(some.getLast().hour());
+    } while (some.size() == HOURS_AT_ONCE);
+    rows.finish();
+  }
+
+  /** A statement for each part: one for all could be sorted as a whole before its first row. */
+  private static List<HourSums> hours(Handle handle, WalletId walletId, HourRange rest) {
     try {
-      handle
-          .createQuery(HistoryStatements.HOURS_IN_ORDER)
-          .setFetchSize(HOURS_AT_ONCE)
+      return handle
+          .createQuery(HistoryStatements.HOURS)
           .bind("walletId", walletId)
-          .bind("first", range.hours().first())
-          .bind("end", range.hours().end())
+          .bind("first", rest.first())
+          .bind("end", rest.end())
+          .bind("rowsMax", HOURS_AT_ONCE)
           .map(HistoryStream::hour)
-          .forEach(rows::add);
+          .list();
     } catch (JdbiException e) {
       throw ReadModel.failure(e);
     }
-    rows.finish();
   }
 
   /** By position: by name and type it would take most of the time. */

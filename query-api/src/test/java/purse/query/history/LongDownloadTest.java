@@ -44,10 +44,10 @@ class LongDownloadTest {
           insert into wallet_hour
           select wallet_id, timestamptz '2010-01-01 00:00Z' + number * interval '1 hour',
             case mod(number, 2)
-              when 0 then 123456789012345678901234567890 else -123456789012345678901234567890
+              when 0 then 123456789012345678901234567 else -123456789012345678901234567
             end + 0.12345678,
-            case mod(number, 2) when 0 then 123456789012345678901234567890 else 0 end + 0.12345678,
-            case mod(number, 2) when 0 then 0 else 123456789012345678901234567890 end,
+            case mod(number, 2) when 0 then 123456789012345678901234567 else 0 end + 0.12345678,
+            case mod(number, 2) when 0 then 0 else 123456789012345678901234567 end,
             1, number + 1, now(), now()
           from wallet
           cross join generate_series(0, %d) as number

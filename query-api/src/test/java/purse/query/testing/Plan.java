@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -30,11 +31,9 @@ public record Plan(JsonNode root) {
 
   private static Plan of(Handle handle, String mode, String statement, Map<String, String> values) {
     var places = places(statement);
-    var types =
-        places.keySet().stream()
-            .map(name -> typeOf(values.get(name)))
-            .collect(Collectors.joining(", "));
-    var literals = places.keySet().stream().map(values::get).collect(Collectors.joining(", "));
+    var given = places.keySet().stream().map(name -> value(values, name)).toList();
+    var types = given.stream().map(Plan::typeOf).collect(Collectors.joining(", "));
+    var literals = String.join(", ", given);
     var numbered = PARAMETER.matcher(statement).replaceAll(at -> "\\$" + places.get(at.group(1)));
     handle.execute("set plan_cache_mode = " + mode);
     try (var jdbc = handle.getConnection().createStatement()) {
@@ -47,6 +46,10 @@ public record Plan(JsonNode root) {
     } catch (SQLException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String value(Map<String, String> values, String name) {
+    return Objects.requireNonNull(values.get(name), () -> "no value for the parameter :" + name);
   }
 
   private static Map<String, Integer> places(String statement) {
