@@ -100,6 +100,7 @@ data "aws_iam_policy_document" "updater" {
   statement {
     sid = "RebuildAndReconcile"
     actions = [
+      "dynamodb:DescribeTable",
       "dynamodb:Query",
       "dynamodb:Scan",
     ]
