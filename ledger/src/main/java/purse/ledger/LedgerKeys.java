@@ -35,10 +35,14 @@ public final class LedgerKeys {
   }
 
   public static Map<String, AttributeValue> coin(WalletId walletId, TraceId traceId) {
-    var partition = COIN_PREFIX + walletId + SEPARATOR + Shards.ofCoin(traceId);
     return Map.of(
-        Attributes.PARTITION_KEY, Values.text(partition),
+        Attributes.PARTITION_KEY, coins(walletId, Shards.ofCoin(traceId)),
         Attributes.SORT_KEY, Values.text(traceId.value()));
+  }
+
+  /** Every partition that coins of a wallet may be in. */
+  public static List<AttributeValue> coinPartitions(WalletId walletId) {
+    return Shards.allOfCoins().stream().map(shard -> coins(walletId, shard)).toList();
   }
 
   /** The partition of a wallet's cover and pages. */
@@ -73,6 +77,11 @@ public final class LedgerKeys {
         reader.value(Attributes.SORT_KEY, text -> LedgerHour.parse(after(PAGE_PREFIX, text))));
   }
 
+  /** Whether an item of a wallet's partition is its cover. */
+  public static boolean isCover(Map<String, AttributeValue> item) {
+    return Values.text(COVER).equals(item.get(Attributes.SORT_KEY));
+  }
+
   /** Whether an item of the table is a page, rather than a cover, a coin or nothing. */
   public static boolean isPage(Map<String, AttributeValue> item) {
     var sortKey = item.get(Attributes.SORT_KEY);
@@ -81,6 +90,10 @@ public final class LedgerKeys {
         && partitionKey != null
         && sortKey.s().startsWith(PAGE_PREFIX)
         && partitionKey.s().startsWith(WALLET_PREFIX);
+  }
+
+  private static AttributeValue coins(WalletId walletId, String shard) {
+    return Values.text(COIN_PREFIX + walletId + SEPARATOR + shard);
   }
 
   private static String after(String prefix, String text) {

@@ -25,6 +25,10 @@ final class Shards {
     return twoDigits(hash(walletId.value()) % PENDING_SHARDS);
   }
 
+  static List<String> allOfCoins() {
+    return IntStream.range(0, COIN_SHARDS).mapToObj(Shards::twoDigits).toList();
+  }
+
   static List<String> allPending() {
     return IntStream.range(0, PENDING_SHARDS).mapToObj(Shards::twoDigits).toList();
   }
