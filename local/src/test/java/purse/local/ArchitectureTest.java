@@ -77,7 +77,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "purse.ledger..", "purse.command.store..", "purse.updater.pending..")
+              "purse.ledger..",
+              "purse.command.store..",
+              "purse.updater.ledger..",
+              "purse.updater.pending..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");

@@ -9,12 +9,13 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 
 /** Says what the SDK's exceptions mean to an operator. */
-final class DynamoDbErrors {
+public final class DynamoDbErrors {
   private static final int SERVER_ERROR = 500;
 
   private DynamoDbErrors() {}
 
-  static <T> T translated(Supplier<T> call) {
+  /** What {@code call} returns. */
+  public static <T> T translated(Supplier<T> call) {
     try {
       return call.get();
     } catch (ResourceNotFoundException e) {
