@@ -6,6 +6,7 @@ import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import purse.core.configuration.DatabaseConfiguration;
 
 /** PostgreSQL, with bounds on every wait, and its errors in our words. */
@@ -36,7 +37,13 @@ public final class Database implements AutoCloseable {
 
   /** The same, waiting longer or shorter for a connection. */
   public static Database at(DatabaseConfiguration configuration, Duration connectionTimeout) {
-    var pool = pool(configuration, connectionTimeout);
+    return at(configuration, connectionTimeout, CONNECTIONS_MAX);
+  }
+
+  /** The same for more threads. */
+  public static Database at(
+      DatabaseConfiguration configuration, Duration connectionTimeout, int connectionsMax) {
+    var pool = pool(configuration, connectionTimeout, connectionsMax);
     return new Database(pool, pool::close);
   }
 
@@ -51,12 +58,12 @@ public final class Database implements AutoCloseable {
   }
 
   private static HikariDataSource pool(
-      DatabaseConfiguration configuration, Duration connectionTimeout) {
+      DatabaseConfiguration configuration, Duration connectionTimeout, int connectionsMax) {
     var pool = new HikariConfig();
     pool.setPoolName("read-model");
     pool.setJdbcUrl(configuration.driverUrl());
     configuration.driverSettings().forEach(pool::addDataSourceProperty);
-    pool.setMaximumPoolSize(CONNECTIONS_MAX);
+    pool.setMaximumPoolSize(connectionsMax);
     pool.setMinimumIdle(0);
     pool.setConnectionTimeout(connectionTimeout.toMillis());
     pool.setInitializationFailTimeout(-1);
@@ -68,6 +75,15 @@ public final class Database implements AutoCloseable {
     pool.addDataSourceProperty("tcpKeepAlive", "true");
     pool.addDataSourceProperty("reWriteBatchedInserts", "true");
     return new HikariDataSource(pool);
+  }
+
+  /** What {@code work} returns, all of whose reads see the same moment. */
+  <T> T inSnapshot(HandleCallback<T, RuntimeException> work) {
+    try {
+      return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
+    } catch (RuntimeException e) {
+      throw PostgresErrors.translated(e);
+    }
   }
 
   /** What {@code work} returns, after its commit. */

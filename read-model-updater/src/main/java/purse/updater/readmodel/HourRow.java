@@ -1,8 +1,10 @@
 package purse.updater.readmodel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import purse.ledger.HourTotals;
+import purse.ledger.Page;
 import purse.ledger.PageKey;
 
 /**
@@ -21,4 +23,19 @@ public record HourRow(
     Instant changedAt,
     Instant copiedAt,
     int restatedCount,
-    Optional<Instant> restatedAt) {}
+    Optional<Instant> restatedAt) {
+  /** PostgreSQL keeps whole microseconds, rounded. */
+  private static final Duration ROUNDING_MAX = Duration.ofNanos(1_000);
+
+  /** Whether it says of a page of the same version what the page says. */
+  public boolean isCopyOf(Page page) {
+    return version == page.version()
+        && totals.equals(page.totals())
+        && isSameMoment(changedAt, page.changedAt());
+  }
+
+  /** Whether two instants are the same, but for what is lost where one of them was stored. */
+  public static boolean isSameMoment(Instant one, Instant other) {
+    return Duration.between(one, other).abs().compareTo(ROUNDING_MAX) <= 0;
+  }
+}

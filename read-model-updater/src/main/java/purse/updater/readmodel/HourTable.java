@@ -45,6 +45,15 @@ final class HourTable {
 
   /** The condition on the version says again what the locks already ensure. */
   static void write(Handle handle, Collection<HourRow> rows) {
+    write(handle, rows, "where wallet_hour.version < excluded.version");
+  }
+
+  /** Writes rows in the place of whatever is there. */
+  static void put(Handle handle, Collection<HourRow> rows) {
+    write(handle, rows, "");
+  }
+
+  private static void write(Handle handle, Collection<HourRow> rows, String condition) {
     if (rows.isEmpty()) {
       return;
     }
@@ -62,8 +71,8 @@ final class HourTable {
                 count = excluded.count, version = excluded.version,
                 changed_at = excluded.changed_at, copied_at = excluded.copied_at,
                 restated_count = excluded.restated_count, restated_at = excluded.restated_at
-            where wallet_hour.version < excluded.version
-            """);
+            """
+                + condition);
     for (var row : rows) {
       batch
           .bind("walletId", row.key().walletId().value())
@@ -82,7 +91,7 @@ final class HourTable {
     batch.execute();
   }
 
-  private static HourRow row(ResultSet row) throws SQLException {
+  static HourRow row(ResultSet row) throws SQLException {
     return new HourRow(
         new PageKey(
             new WalletId(row.getString("wallet_id")),

@@ -14,6 +14,10 @@ record TotalsChange(Coins credits, Coins debits, long count) {
         after.count() - before.count());
   }
 
+  static TotalsChange of(HourTotals totals) {
+    return between(HourTotals.NONE, totals);
+  }
+
   Coins amount() {
     return credits.minus(debits);
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -22,7 +23,12 @@ final class WalletTable {
    * so one may have to wait for another, but never two for each other.
    */
   static Map<WalletId, WalletRow> lock(Handle handle, Collection<PageKey> pages) {
-    var walletIds = pages.stream().map(page -> page.walletId().value()).distinct().toList();
+    return lock(handle, pages.stream().map(PageKey::walletId).collect(Collectors.toSet()));
+  }
+
+  /** The same of wallets. */
+  static Map<WalletId, WalletRow> lock(Handle handle, Set<WalletId> wallets) {
+    var walletIds = wallets.stream().map(WalletId::value).toList();
     handle
         .createUpdate(
             """
@@ -73,7 +79,7 @@ final class WalletTable {
     batch.execute();
   }
 
-  private static WalletRow row(ResultSet row) throws SQLException {
+  static WalletRow row(ResultSet row) throws SQLException {
     return new WalletRow(
         new WalletId(row.getString("wallet_id")),
         Optional.ofNullable(row.getBigDecimal("balance")).map(Coins::new),
