@@ -1,0 +1,56 @@
+package purse.updater.reconcile;
+
+import java.time.Clock;
+import java.util.function.Consumer;
+import purse.ledger.scan.ReadBudget;
+import purse.updater.UpdaterConfiguration;
+import purse.updater.ledger.DynamoDbWallets;
+import purse.updater.readmodel.Database;
+import purse.updater.readmodel.PostgresReconcileRuns;
+import purse.updater.readmodel.PostgresWallets;
+import purse.updater.update.StopSignal;
+
+/** The comparison, put together. */
+public final class Reconciler implements AutoCloseable {
+  /** One for each wallet, and one for the lists of them and the record of the run. */
+  private static final int CONNECTIONS_MAX = Reconcile.WALLETS_AT_ONCE + 1;
+
+  private final Database database;
+  private final DynamoDbWallets ledger;
+  private final Reconcile reconcile;
+  private final StopSignal stop = new StopSignal();
+
+  public Reconciler(UpdaterConfiguration configuration, int readUnitsPerSecond, Clock clock) {
+    var readModel = configuration.readModel();
+    this.database =
+        Database.at(readModel.database(), readModel.connectionTimeout(), CONNECTIONS_MAX);
+    this.ledger =
+        DynamoDbWallets.of(configuration.ledger(), ReadBudget.of(readUnitsPerSecond), stop);
+    this.reconcile =
+        new Reconcile(
+            ledger,
+            new PostgresWallets(database),
+            new PostgresReconcileRuns(database),
+            clock,
+            stop,
+            Reconcile.SETTLING,
+            Reconcile.WALLETS_AT_ONCE);
+  }
+
+  /** As {@link Reconcile#run}. */
+  public ReconcileResult run(Scope scope, boolean repairs, Consumer<Finding> findings) {
+    return reconcile.run(scope, repairs, findings);
+  }
+
+  /** Ends what is under way in other threads as soon as its current calls are done. For good. */
+  public void stop() {
+    stop.request();
+  }
+
+  @Override
+  public void close() {
+    stop();
+    ledger.close();
+    database.close();
+  }
+}
