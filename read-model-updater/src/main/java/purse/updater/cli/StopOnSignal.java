@@ -3,9 +3,8 @@ package purse.updater.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import purse.updater.Updater;
 
-/** On SIGTERM or Ctrl-C, tells the updater to stop, and holds the process until it has. */
+/** On SIGTERM or Ctrl-C, tells what runs to stop, and holds the process until it has. */
 final class StopOnSignal implements AutoCloseable {
   /** Within the 30 seconds after which ECS kills. */
   private static final Duration LONGEST = Duration.ofSeconds(25);
@@ -13,12 +12,15 @@ final class StopOnSignal implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread hook;
 
-  private StopOnSignal(Updater updater) {
-    this.hook = new Thread(() -> stop(updater), "stop");
+  private StopOnSignal(Runnable stop) {
+    this.hook = new Thread(() -> stop(stop), "stop");
   }
 
-  static StopOnSignal of(Updater updater) {
-    var signals = new StopOnSignal(updater);
+  /**
+   * @param stop tells it, and does not wait
+   */
+  static StopOnSignal of(Runnable stop) {
+    var signals = new StopOnSignal(stop);
     Runtime.getRuntime().addShutdownHook(signals.hook);
     return signals;
   }
@@ -29,12 +31,12 @@ final class StopOnSignal implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It is running already, and has just been told that the updater has stopped.
+      // It is running already, and has just been told that all has stopped.
     }
   }
 
-  private void stop(Updater updater) {
-    updater.stop();
+  private void stop(Runnable stop) {
+    stop.run();
     try {
       var _ = stopped.await(LONGEST.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

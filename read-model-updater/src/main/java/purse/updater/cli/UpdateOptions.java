@@ -28,7 +28,7 @@ final class UpdateOptions {
     var configuration = Environment.configuration(environment, UpdaterConfiguration::from);
     LOG.info("{}", configuration);
     try (var updater = new Updater(configuration);
-        var _ = StopOnSignal.of(updater)) {
+        var _ = StopOnSignal.of(updater::stop)) {
       if (every.isEmpty()) {
         var result = updater.update();
         LOG.info("{}", result.summary());

@@ -58,9 +58,10 @@ public final class UpdaterCommand implements Callable<Integer> {
     return options.update(environment);
   }
 
-  private static CommandLine commandLine(Map<String, String> environment) {
+  static CommandLine commandLine(Map<String, String> environment) {
     return new CommandLine(new UpdaterCommand(environment))
         .addSubcommand(new UpdateCommand(environment))
+        .addSubcommand(new ReconcileCommand(environment))
         .addSubcommand(new MigrateCommand(environment))
         .setParameterExceptionHandler(UpdaterCommand::wrongArguments)
         .setExecutionExceptionHandler(new Failures());
