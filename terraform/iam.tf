@@ -66,7 +66,8 @@ data "aws_iam_policy_document" "query_api" {
 }
 
 # The updater, see purse.updater.pending: it asks the index what changed, reads those pages and
-# removes their markers.
+# removes their markers. rebuild and reconcile, see purse.ledger.scan, scan the table and ask it for
+# whole partitions; they write nothing to it.
 
 resource "aws_iam_role" "updater" {
   name               = "${local.name}-updater"

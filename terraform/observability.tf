@@ -236,7 +236,11 @@ locals {
           clusterArn = [aws_ecs_cluster.purse.arn]
           group      = ["reconcile"]
           lastStatus = ["STOPPED"]
-          containers = { exitCode = [{ anything-but = 0 }] }
+          # A task whose image cannot be fetched ends without an exit code.
+          "$or" = [
+            { containers = { exitCode = [{ anything-but = 0 }] } },
+            { stopCode = ["TaskFailedToStart"] },
+          ]
         }
       }
     }

@@ -18,10 +18,12 @@ locals {
     update = {
       expression  = var.updater_every_minutes == 1 ? "rate(1 minute)" : "rate(${var.updater_every_minutes} minutes)"
       description = "Copies what changed in the ledger to the read model."
+      command     = ["update"]
     }
     reconcile = {
       expression  = var.reconcile_schedule
       description = "Compares coins, pages and read model; exit code 1 if they differ."
+      command     = ["reconcile", "--format", "json", "--read-units-per-second", tostring(var.reconcile_read_units_per_second)]
     }
   }
 }
@@ -96,7 +98,7 @@ resource "aws_scheduler_schedule" "updater" {
     }
 
     input = jsonencode({
-      containerOverrides = [{ name = "updater", command = [each.key] }]
+      containerOverrides = [{ name = "updater", command = each.value.command }]
     })
 
     # For tasks that could not be started. One that failed leaves its work to the next.

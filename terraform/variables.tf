@@ -359,6 +359,22 @@ variable "reconcile_schedule" {
   }
 }
 
+variable "reconcile_read_units_per_second" {
+  description = "What the scheduled comparison may consume of the ledger's capacity, beside what requests need."
+  type        = number
+  default     = 1000
+
+  validation {
+    condition     = var.reconcile_read_units_per_second >= 1 && var.reconcile_read_units_per_second <= 1000000 && floor(var.reconcile_read_units_per_second) == var.reconcile_read_units_per_second
+    error_message = "reconcile_read_units_per_second must be a whole number from 1 to 1000000."
+  }
+
+  validation {
+    condition     = var.dynamodb_maximum_throughput == null || try(var.reconcile_read_units_per_second < var.dynamodb_maximum_throughput.read_units_per_second, false)
+    error_message = "reconcile_read_units_per_second must leave some of dynamodb_maximum_throughput to requests."
+  }
+}
+
 variable "migrate_on_apply" {
   description = "Whether terraform apply runs the updater's migrate before new services start; it needs the AWS CLI. Otherwise run it yourself, as docs/deploy.md says."
   type        = bool

@@ -48,6 +48,21 @@ run "all_defaults" {
     condition     = keys(aws_vpc_security_group_ingress_rule.alb_https) == ["203.0.113.7/32"]
     error_message = "only my_ip may reach the load balancer"
   }
+
+  assert {
+    condition     = aws_scheduler_schedule.updater["reconcile"].schedule_expression == "cron(17 3 ? * SUN *)"
+    error_message = "ledger and read model are compared every week"
+  }
+
+  assert {
+    condition     = jsondecode(aws_scheduler_schedule.updater["reconcile"].target[0].input).containerOverrides[0].command[0] == "reconcile" && jsondecode(aws_scheduler_schedule.updater["update"].target[0].input).containerOverrides[0].command == ["update"]
+    error_message = "each schedule runs its command"
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule.updater["reconcile"].target[0].ecs_parameters[0].group == local.events.reconcile-failed.pattern.detail.group[0]
+    error_message = "the event of a comparison that failed is known by its group"
+  }
 }
 
 run "a_sleepy_database" {
@@ -132,6 +147,18 @@ run "refuses_updates_that_keep_a_pausing_database_awake" {
   }
 
   expect_failures = [var.updater_every_minutes]
+}
+
+run "refuses_a_schedule_of_no_kind_and_a_comparison_that_takes_all_reads" {
+  command = plan
+
+  variables {
+    reconcile_schedule              = "every week"
+    reconcile_read_units_per_second = 5000
+    dynamodb_maximum_throughput     = { read_units_per_second = 5000, write_units_per_second = 5000 }
+  }
+
+  expect_failures = [var.reconcile_schedule, var.reconcile_read_units_per_second]
 }
 
 run "refuses_a_given_vpc_with_subnets_in_one_zone" {

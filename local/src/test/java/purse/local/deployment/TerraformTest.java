@@ -13,8 +13,11 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import purse.updater.readmodel.ReconcileFigures;
+import purse.updater.readmodel.ReconcileOutcome;
 import purse.updater.readmodel.RunFigures;
 import purse.updater.readmodel.RunOutcome;
+import purse.updater.reconcile.ReconcileResult;
 import purse.updater.update.UpdateResult;
 import tools.jackson.databind.JsonNode;
 
@@ -280,6 +283,38 @@ class TerraformTest {
       assertEquals(outcome == RunOutcome.SUCCEEDED, isCounted("updater-successes", line), line);
       assertEquals(outcome == RunOutcome.INCOMPLETE, isCounted("updater-failures", line), line);
     }
+  }
+
+  @Test
+  void takes_no_comparison_for_an_update() {
+    var figures = new ReconcileFigures(0, 0, 0, 0, 0);
+    for (var outcome : ReconcileOutcome.values()) {
+      var line = new ReconcileResult(outcome, figures, Duration.ZERO, Optional.empty()).summary();
+      assertFalse(isCounted("updater-successes", line), line);
+      assertFalse(isCounted("updater-failures", line), line);
+    }
+  }
+
+  @Test
+  void tells_of_every_comparison_that_does_not_end_well() {
+    var schedule = TERRAFORM.resource("aws_scheduler_schedule", "updater").path("target");
+    assertEquals("each.key", schedule.path("ecs_parameters").path("group").asString(""));
+    assertTrue(TERRAFORM.local("updater_schedules").has("reconcile"));
+    var detail = TERRAFORM.local("events").path("reconcile-failed").path("pattern").path("detail");
+    assertEquals(List.of("reconcile"), texts(detail.path("group")).toList());
+    var ends = detail.path("$or");
+    var exitCode = ends.path(0).path("containers").path("exitCode").path(0);
+    assertEquals(0, exitCode.path("anything-but").asInt(-1));
+    assertEquals(List.of("TaskFailedToStart"), texts(ends.path(1).path("stopCode")).toList());
+  }
+
+  @Test
+  void starts_comparisons_with_arguments_that_the_command_knows() {
+    var arguments = TERRAFORM.local("updater_schedules").path("reconcile").path("command");
+    assertEquals(
+        List.of("reconcile", "--format", "json", "--read-units-per-second"),
+        texts(arguments).limit(4).toList());
+    assertEquals(5, arguments.size());
   }
 
   /** Whether a metric's filter has the first words of this line. */
