@@ -70,7 +70,8 @@ class ArchitectureTest {
           .resideInAPackage("purse.core..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("purse.core..", "java..", "org.jspecify..", "ch.qos.logback..");
+          .resideInAnyPackage(
+              "purse.core..", "java..", "org.jspecify..", "ch.qos.logback..", "org.slf4j..");
 
   @ArchTest
   static final ArchRule only_the_ledger_and_stores_see_the_aws_sdk =
