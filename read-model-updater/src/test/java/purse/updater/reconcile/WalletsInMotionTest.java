@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.WalletId;
+import purse.ledger.Attributes;
+import purse.ledger.Values;
 import purse.updater.fixture.ObservedDynamoDb;
 import purse.updater.fixture.Reconciliation;
 import purse.updater.fixture.UpdaterFixture;
@@ -125,15 +127,41 @@ class WalletsInMotionTest {
         reconcileWhile(
             true,
             call -> {
-              if (call > CALLS_OF_A_LOOK) {
+              if (call == CALLS_OF_A_LOOK + 1) {
                 fixture.ledger().record("ann", "1");
                 fixture.update();
+              } else if (call > CALLS_OF_A_LOOK + 1) {
+                fixture.assertReadModelEqualsLedger();
               }
             });
 
     assertEquals(List.of(Outcome.REPAIRED), reconciliation.outcomes());
     assertEquals(List.of(), fixture.ledger().marked());
-    fixture.assertReadModelEqualsLedger();
+  }
+
+  /** DynamoDB shows the items of a transaction one by one, if only for a moment. */
+  @Test
+  void takes_a_coin_that_shows_itself_after_its_page_for_no_difference() {
+    var calls = new AtomicInteger();
+    var client =
+        new ObservedDynamoDb(fixture.ledger().client()) {
+          @Override
+          public QueryResponse query(QueryRequest request) {
+            var answer = super.query(request);
+            return calls.incrementAndGet() > CALLS_OF_A_LOOK ? answer : without(2, answer);
+          }
+        };
+
+    assertEquals(List.of(), reconcile(client, ANN, false).differences());
+    assertTrue(calls.get() > CALLS_OF_A_LOOK, "the coin that was hidden was missed");
+  }
+
+  private static QueryResponse without(long sequence, QueryResponse answer) {
+    var items =
+        answer.items().stream()
+            .filter(item -> !Values.number(sequence).equals(item.get(Attributes.SEQUENCE)))
+            .toList();
+    return answer.toBuilder().items(items).build();
   }
 
   private Reconciliation reconcileWhile(boolean repairs, IntConsumer afterCall) {
@@ -154,6 +182,10 @@ class WalletsInMotionTest {
             return answer;
           }
         };
+    return reconcile(client, scope, repairs);
+  }
+
+  private Reconciliation reconcile(ObservedDynamoDb client, Scope scope, boolean repairs) {
     return fixture.reconcile(client, fixture.dataSource(), scope, repairs, new StopSignal());
   }
 
