@@ -19,7 +19,7 @@ final class Locks {
     lock(handle, "pg_advisory_xact_lock", TABLES);
   }
 
-  /** Only one rebuilds: held by the connection, not the transaction. */
+  /** Only one rebuilds, or repairs: held by the connection, not the transaction. */
   static void rebuild(Handle handle) {
     lock(handle, "pg_advisory_lock", REBUILD);
   }

@@ -5,7 +5,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.updater.StoreRefusedException;
 
-/** Held by the one who rebuilds, as long as its connection lasts. */
+/** Held by the one who rebuilds or repairs, as long as its connection lasts. */
 public final class RebuildLock implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RebuildLock.class);
 
@@ -34,7 +34,9 @@ public final class RebuildLock implements AutoCloseable {
       handle.close();
       throw PostgresErrors.isAboutLocks(e)
           ? new StoreRefusedException(
-              "another rebuild is under way in this database: wait for its end, or stop it", e)
+              "a rebuild, or a reconcile that repairs, is under way in this database: wait for its"
+                  + " end, or stop it",
+              e)
           : PostgresErrors.translated(e);
     }
   }

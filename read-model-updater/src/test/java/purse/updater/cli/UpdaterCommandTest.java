@@ -15,6 +15,8 @@ import purse.embedded.SharedStores;
 import purse.updater.fixture.LogLines;
 import purse.updater.fixture.TestReadModel;
 import purse.updater.fixture.UpdaterFixture;
+import purse.updater.readmodel.Database;
+import purse.updater.readmodel.RebuildLock;
 
 /** What ECS, cron and an operator learn from the command: exit codes and lines of the log. */
 class UpdaterCommandTest {
@@ -77,6 +79,15 @@ class UpdaterCommandTest {
 
     assertLogged("the live read model is as it was: 1 items");
     assertFalse(log.hasTraces());
+  }
+
+  @Test
+  void repairs_nothing_while_a_rebuild_is_under_way() {
+    try (var _ = RebuildLock.take(Database.over(fixture.dataSource()))) {
+      assertEquals(
+          FAILED, UpdaterCommand.run(environment(fixture.readModel()), "reconcile", "--repair"));
+    }
+    assertLogged("is under way");
   }
 
   @Test
