@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +111,33 @@ class TerraformTest {
     assertEquals(
         List.of("aws_iam_role.execution.arn", "aws_iam_role.updater.arn"),
         texts(statement.path("resources")).toList());
+  }
+
+  @Test
+  void lets_the_updater_call_what_its_commands_call_and_nothing_else() {
+    var actions = new TreeMap<String, Set<String>>();
+    statements(Objects.requireNonNull(TERRAFORM.data("aws_iam_policy_document").get("updater")))
+        .forEach(
+            statement ->
+                texts(statement.path("resources"))
+                    .forEach(
+                        resource ->
+                            actions
+                                .computeIfAbsent(resource, _ -> new TreeSet<>())
+                                .addAll(texts(statement.path("actions")).toList())));
+
+    assertEquals(
+        Map.of(
+            "aws_dynamodb_table.ledger.arn/index/pending",
+            Set.of("dynamodb:Query"),
+            "aws_dynamodb_table.ledger.arn",
+            Set.of(
+                "dynamodb:BatchGetItem",
+                "dynamodb:DescribeTable",
+                "dynamodb:Query",
+                "dynamodb:Scan",
+                "dynamodb:UpdateItem")),
+        actions);
   }
 
   @Test

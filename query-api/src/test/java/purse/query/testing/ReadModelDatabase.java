@@ -12,6 +12,7 @@ import purse.updater.migrate.Migration;
 import purse.updater.migrate.ReadModelConfiguration;
 import purse.updater.readmodel.Database;
 import purse.updater.readmodel.PostgresReadModel;
+import purse.updater.readmodel.ShadowModel;
 
 /** A read model of its own, made by the updater, and the role that may only read it. */
 public record ReadModelDatabase(PostgresDatabase database) {
@@ -37,6 +38,11 @@ public record ReadModelDatabase(PostgresDatabase database) {
 
   public Wallets wallets() {
     return new Wallets(new PostgresReadModel(Database.over(connections())));
+  }
+
+  /** The read model that will take its place. */
+  public ShadowModel shadow() {
+    return new ShadowModel(Database.over(connections()));
   }
 
   /** Whoever may do everything in it. */

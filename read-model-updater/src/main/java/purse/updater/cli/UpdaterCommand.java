@@ -62,6 +62,7 @@ public final class UpdaterCommand implements Callable<Integer> {
     return new CommandLine(new UpdaterCommand(environment))
         .addSubcommand(new UpdateCommand(environment))
         .addSubcommand(new ReconcileCommand(environment))
+        .addSubcommand(new RebuildCommand(environment))
         .addSubcommand(new MigrateCommand(environment))
         .setParameterExceptionHandler(UpdaterCommand::wrongArguments)
         .setExecutionExceptionHandler(new Failures());

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
@@ -81,6 +82,15 @@ public final class Database implements AutoCloseable {
   <T> T inSnapshot(HandleCallback<T, RuntimeException> work) {
     try {
       return jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, work);
+    } catch (RuntimeException e) {
+      throw PostgresErrors.translated(e);
+    }
+  }
+
+  /** A connection that its user closes: for what outlasts a transaction. */
+  Handle open() {
+    try {
+      return jdbi.open();
     } catch (RuntimeException e) {
       throw PostgresErrors.translated(e);
     }

@@ -38,4 +38,10 @@ public record HourRow(
   public static boolean isSameMoment(Instant one, Instant other) {
     return Duration.between(one, other).abs().compareTo(ROUNDING_MAX) <= 0;
   }
+
+  /** With what is not in the ledger as another row has it. */
+  HourRow withHistoryOf(HourRow other) {
+    return new HourRow(
+        key, totals, version, changedAt, other.copiedAt, other.restatedCount, other.restatedAt);
+  }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
 import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.core.WalletId;
@@ -21,23 +22,26 @@ final class HourTable {
 
   /** The rows that these pages have. */
   static Map<PageKey, HourRow> read(Handle handle, List<PageKey> pages) {
-    return handle
-        .createQuery(
-            """
+    return read(handle, "wallet_hour", pages);
+  }
+
+  /** The rows that they have in the live table, wherever the search path leads. */
+  static Map<PageKey, HourRow> readLive(Handle handle, List<PageKey> pages) {
+    return read(handle, "public.wallet_hour", pages);
+  }
+
+  private static Map<PageKey, HourRow> read(Handle handle, String table, List<PageKey> pages) {
+    return keyed(
+            handle.createQuery(
+                """
             select wallet_id, hour, credits, debits, count, version, changed_at, copied_at,
                    restated_count, restated_at
-            from wallet_hour
+            from <table>
             join unnest(:walletIds, :hours::timestamptz[]) as wanted (wallet_id, hour)
               using (wallet_id, hour)
-            """)
-        .bindArray(
-            "walletIds",
-            String.class,
-            pages.stream().map(PageKey::walletId).map(WalletId::value).toList())
-        .bindArray(
-            "hours",
-            String.class,
-            pages.stream().map(page -> page.hour().start().toString()).toList())
+            """),
+            pages)
+        .define("table", table)
         .map((row, context) -> row(row))
         .stream()
         .collect(Collectors.toMap(HourRow::key, Function.identity()));
@@ -89,6 +93,36 @@ final class HourTable {
           .add();
     }
     batch.execute();
+  }
+
+  /** Lets the shadow's rows of these pages say what the live ones say that no page tells. */
+  static void takeHistoryFromLive(Handle handle, List<PageKey> pages) {
+    keyed(
+            handle.createUpdate(
+                """
+                update shadow.wallet_hour as shadow
+                set copied_at = live.copied_at, restated_count = live.restated_count,
+                    restated_at = live.restated_at
+                from unnest(:walletIds, :hours::timestamptz[]) as wanted (wallet_id, hour)
+                join public.wallet_hour as live using (wallet_id, hour)
+                where shadow.wallet_id = wanted.wallet_id and shadow.hour = wanted.hour
+                  and (shadow.copied_at, shadow.restated_count, shadow.restated_at)
+                    is distinct from (live.copied_at, live.restated_count, live.restated_at)
+                """),
+            pages)
+        .execute();
+  }
+
+  private static <T extends SqlStatement<T>> T keyed(T statement, List<PageKey> pages) {
+    return statement
+        .bindArray(
+            "walletIds",
+            String.class,
+            pages.stream().map(PageKey::walletId).map(WalletId::value).toList())
+        .bindArray(
+            "hours",
+            String.class,
+            pages.stream().map(page -> page.hour().start().toString()).toList());
   }
 
   static HourRow row(ResultSet row) throws SQLException {

@@ -15,6 +15,7 @@ public final class PostgresErrors {
   private static final String SHUTDOWN_OR_START = "57P";
   private static final String DATA = "22";
   private static final String CONSTRAINT = "23";
+  private static final Set<String> LOCK_NOT_GOT = Set.of("55P03", "40P01");
   private static final Set<String> MISSING_SCHEMA = Set.of("42P01", "42703", "3F000");
 
   private PostgresErrors() {}
@@ -25,6 +26,11 @@ public final class PostgresErrors {
         || state(e)
             .filter(state -> state.startsWith(DATA) || state.startsWith(CONSTRAINT))
             .isPresent();
+  }
+
+  /** Whether others held a lock for too long, so that it may be got in a moment. */
+  static boolean isAboutLocks(Throwable e) {
+    return state(e).filter(LOCK_NOT_GOT::contains).isPresent();
   }
 
   /** What PostgreSQL itself says, in one line. */

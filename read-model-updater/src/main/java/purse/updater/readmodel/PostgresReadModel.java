@@ -14,8 +14,8 @@ public final class PostgresReadModel implements ReadModel {
   }
 
   /**
-   * By one transaction, which first locks the wallets, in one order for all updaters, and reads the
-   * rows under those locks.
+   * By one transaction. While the read model is being rebuilt it writes the next tables too, so
+   * that these lack nothing when they take the place of those that queries read.
    */
   @Override
   public Copied copy(Collection<Page> pages, Instant readAt) throws PagesRefusedException {
@@ -23,12 +23,11 @@ public final class PostgresReadModel implements ReadModel {
   }
 
   private static Copied copy(Handle handle, Collection<Page> pages, Instant readAt) {
-    var keys = pages.stream().map(Page::key).toList();
-    var wallets = WalletTable.lock(handle, keys);
-    var changes = Changes.of(pages, HourTable.read(handle, keys), wallets);
-    HourTable.write(handle, changes.rows(readAt));
-    MonthTable.add(handle, changes.months());
-    WalletTable.write(handle, changes.wallets());
-    return changes.copied();
+    Locks.keepTables(handle);
+    var copied = PageCopy.copy(handle, pages, readAt);
+    if (RebuildTables.open(handle).filter(RebuildRun::isCurrent).isPresent()) {
+      ShadowRows.follow(handle, pages, readAt);
+    }
+    return copied;
   }
 }

@@ -8,12 +8,13 @@ import purse.updater.ledger.DynamoDbWallets;
 import purse.updater.readmodel.Database;
 import purse.updater.readmodel.PostgresReconcileRuns;
 import purse.updater.readmodel.PostgresWallets;
+import purse.updater.readmodel.RebuildLock;
 import purse.updater.update.StopSignal;
 
 /** The comparison, put together. */
 public final class Reconciler implements AutoCloseable {
-  /** One for each wallet, and one for the lists of them and the record of the run. */
-  private static final int CONNECTIONS_MAX = Reconcile.WALLETS_AT_ONCE + 1;
+  /** One for each wallet, one for the lists of them and the record of the run, and a lock's. */
+  private static final int CONNECTIONS_MAX = Reconcile.WALLETS_AT_ONCE + 2;
 
   private final Database database;
   private final DynamoDbWallets ledger;
@@ -37,9 +38,17 @@ public final class Reconciler implements AutoCloseable {
             Reconcile.WALLETS_AT_ONCE);
   }
 
-  /** As {@link Reconcile#run}. */
+  /**
+   * As {@link Reconcile#run}. One that repairs keeps rebuilds out: rows are mended by what they
+   * were before, and must not have become those of other tables meanwhile.
+   */
   public ReconcileResult run(Scope scope, boolean repairs, Consumer<Finding> findings) {
-    return reconcile.run(scope, repairs, findings);
+    if (!repairs) {
+      return reconcile.run(scope, false, findings);
+    }
+    try (var _ = RebuildLock.take(database)) {
+      return reconcile.run(scope, true, findings);
+    }
   }
 
   /** Ends what is under way in other threads as soon as its current calls are done. For good. */

@@ -15,6 +15,8 @@ import purse.embedded.SharedStores;
 import purse.updater.fixture.LogLines;
 import purse.updater.fixture.TestReadModel;
 import purse.updater.fixture.UpdaterFixture;
+import purse.updater.readmodel.Database;
+import purse.updater.readmodel.RebuildLock;
 
 /** What ECS, cron and an operator learn from the command: exit codes and lines of the log. */
 class UpdaterCommandTest {
@@ -57,6 +59,38 @@ class UpdaterCommandTest {
   }
 
   @Test
+  void rebuilds() {
+    fixture.ledger().record("ann", "1");
+
+    assertEquals(DONE, UpdaterCommand.run(environment(fixture.readModel()), "rebuild"));
+
+    assertLogged("rebuilt");
+    fixture.assertReadModelEqualsLedger();
+  }
+
+  @Test
+  void fails_when_a_rebuild_is_refused_and_abandons_it() {
+    var environment = environment(fixture.readModel());
+    fixture.ledger().record("ann", "1");
+    fixture.ledger().corruptPagesOf("ann");
+
+    assertEquals(FAILED, UpdaterCommand.run(environment, "rebuild"));
+    assertEquals(DONE, UpdaterCommand.run(environment, "rebuild", "--abandon"));
+
+    assertLogged("the live read model is as it was: 1 items");
+    assertFalse(log.hasTraces());
+  }
+
+  @Test
+  void repairs_nothing_while_a_rebuild_is_under_way() {
+    try (var _ = RebuildLock.take(Database.over(fixture.dataSource()))) {
+      assertEquals(
+          FAILED, UpdaterCommand.run(environment(fixture.readModel()), "reconcile", "--repair"));
+    }
+    assertLogged("is under way");
+  }
+
+  @Test
   void fails_with_one_line_when_the_schema_is_not_there() {
     assertEquals(FAILED, UpdaterCommand.run(environment(TestReadModel.unmigrated()), "update"));
 
@@ -65,7 +99,7 @@ class UpdaterCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"update", "migrate"})
+  @ValueSource(strings = {"update", "rebuild", "migrate"})
   void fails_with_one_line_when_postgres_is_down(String command) {
     var environment = environment(fixture.readModel());
     environment.put("DATABASE_ENDPOINT", "127.0.0.1:1");
@@ -77,12 +111,13 @@ class UpdaterCommandTest {
     assertFalse(log.hasTraces());
   }
 
-  @Test
-  void fails_with_one_line_when_dynamodb_is_down() {
+  @ParameterizedTest
+  @ValueSource(strings = {"update", "rebuild"})
+  void fails_with_one_line_when_dynamodb_is_down(String command) {
     var environment = environment(fixture.readModel());
     environment.put("AWS_ENDPOINT_URL_DYNAMODB", "http://127.0.0.1:1");
 
-    assertEquals(FAILED, UpdaterCommand.run(environment, "update"));
+    assertEquals(FAILED, UpdaterCommand.run(environment, command));
 
     assertLogged("DynamoDB is not available");
     assertFalse(log.hasTraces());
@@ -119,14 +154,24 @@ class UpdaterCommandTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"rebuild-all", "--nonsense", "update --every", "--every 5", "update --every 1ms"})
+      strings = {
+        "rebuild-all",
+        "--nonsense",
+        "update --every",
+        "--every 5",
+        "update --every 1ms",
+        "rebuild --segments 17",
+        "rebuild --read-units-per-second 0",
+        "rebuild --restart --abandon"
+      })
   void refuses_wrong_arguments(String arguments) {
     assertEquals(
         WRONG, UpdaterCommand.run(environment(fixture.readModel()), arguments.split(" ", -1)));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--help", "--version", "update --help", "migrate --version"})
+  @ValueSource(
+      strings = {"--help", "--version", "update --help", "rebuild --help", "migrate --version"})
   void explains_itself(String arguments) {
     assertEquals(DONE, UpdaterCommand.run(Map.of(), arguments.split(" ", -1)));
   }
