@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -106,10 +107,14 @@ public final class Recorder {
     var outcomes = decisions.stream().map(Supplier::get);
     var overloaded = Stream.<RecordingOutcome>generate(Overloaded::new);
     var all = Stream.concat(outcomes, overloaded).limit(ofOneWallet.size()).toList();
-    for (var i = 0; i < all.size(); i++) {
-      listener.decided(ofOneWallet.get(i), all.get(i));
-    }
+    tell(ofOneWallet, all);
     return all;
+  }
+
+  private void tell(List<RecordingRequest> requests, List<RecordingOutcome> outcomes) {
+    for (var i = 0; i < outcomes.size(); i++) {
+      listener.decided(requests.get(i), outcomes.get(i));
+    }
   }
 
   /**
@@ -151,6 +156,11 @@ public final class Recorder {
       case TraceIdReused(var coin) -> recentlyRecorded.put(Identity.of(request), coin);
       case InsufficientCoins _, BalanceLimit _, Undecided _, Overloaded _, Failed _ -> {}
     }
+  }
+
+  /** Work of a request that is done on another thread. */
+  <T> Callable<T> onOtherThread(Callable<T> work) {
+    return listener.onOtherThread(work);
   }
 
   /** Requests that wait for their outcome now. */
