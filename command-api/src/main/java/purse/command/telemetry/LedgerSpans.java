@@ -6,6 +6,7 @@ import static io.opentelemetry.semconv.DbAttributes.DB_OPERATION_NAME;
 import static io.opentelemetry.semconv.DbAttributes.DB_SYSTEM_NAME;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -23,11 +24,11 @@ record LedgerSpans(Tracer tracer, String table) {
    * @param requests for whom the call is made
    */
   Span begin(String operation, List<Context> requests, int coins) {
-    var parent = requests.stream().filter(LedgerSpans::isSampled).findFirst();
+    var parent = parentOf(requests);
     var builder =
         tracer
             .spanBuilder(operation + " " + table)
-            .setParent(parent.or(() -> requests.stream().findFirst()).orElseGet(Context::current))
+            .setParent(parent)
             .setSpanKind(SpanKind.CLIENT)
             .setAttribute(DB_SYSTEM_NAME, "aws.dynamodb")
             .setAttribute(DB_OPERATION_NAME, operation)
@@ -36,12 +37,23 @@ record LedgerSpans(Tracer tracer, String table) {
       builder.setAttribute(DB_OPERATION_BATCH_SIZE, (long) coins);
     }
     requests.stream()
-        .filter(request -> parent.isEmpty() || request != parent.get())
-        .forEach(request -> builder.addLink(Span.fromContext(request).getSpanContext()));
+        .map(LedgerSpans::spanOf)
+        .distinct()
+        .filter(span -> !span.equals(spanOf(parent)))
+        .forEach(builder::addLink);
     return builder.startSpan();
   }
 
-  private static boolean isSampled(Context request) {
-    return Span.fromContext(request).getSpanContext().isSampled();
+  /** On the thread of a request, as of one that reads, its own span is the current one. */
+  private static Context parentOf(List<Context> requests) {
+    return requests.stream()
+        .filter(request -> spanOf(request).isSampled())
+        .findFirst()
+        .or(() -> requests.stream().findFirst())
+        .orElseGet(Context::current);
+  }
+
+  private static SpanContext spanOf(Context request) {
+    return Span.fromContext(request).getSpanContext();
   }
 }
