@@ -63,7 +63,7 @@ public final class ReadModelMetrics {
     seconds(
         "purse.update.last.run.duration",
         "How long the last update took",
-        found -> found.lastUpdate().flatMap(ReadModelMetrics::took));
+        found -> found.lastUpdate().flatMap(run -> took(run.startedAt(), run.finishedAt())));
     update("pages", "Pages that the last update read", UpdateRun::pages);
     update("hours.changed", "Hours that it wrote", UpdateRun::hoursChanged);
     update("hours.restated", "Hours among them that had been closed", UpdateRun::hoursRestated);
@@ -78,6 +78,10 @@ public final class ReadModelMetrics {
         "purse.reconcile.last.run.age",
         "Since the last reconcile ended, however it did",
         found -> found.lastReconcile().flatMap(ReconcileRun::finishedAt).map(this::since));
+    seconds(
+        "purse.reconcile.last.run.duration",
+        "How long the last reconcile took",
+        found -> found.lastReconcile().flatMap(run -> took(run.startedAt(), run.finishedAt())));
     reconcile("differences", "Differences that the last found", ReconcileRun::differences);
     reconcile("repaired", "Differences that it mended", ReconcileRun::repaired);
     Arrays.stream(ReconcileRun.Outcome.values())
@@ -136,7 +140,7 @@ public final class ReadModelMetrics {
     return Duration.between(instant, clock.instant());
   }
 
-  private static Optional<Duration> took(UpdateRun run) {
-    return run.finishedAt().map(end -> Duration.between(run.startedAt(), end));
+  private static Optional<Duration> took(Instant startedAt, Optional<Instant> finishedAt) {
+    return finishedAt.map(end -> Duration.between(startedAt, end));
   }
 }

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
 import org.jdbi.v3.opentelemetry.JdbiOpenTelemetryPlugin;
 import purse.core.StoreUnavailableException;
 import purse.http.Telemetry;
@@ -33,6 +34,8 @@ public final class ReadModel implements AutoCloseable {
         new MicrometerMetricsTrackerFactory(telemetry.metrics().registry()));
     if (telemetry.tracing().isOn()) {
       jdbi.installPlugin(new JdbiOpenTelemetryPlugin(telemetry.tracing().openTelemetry()));
+      // Statements tell nothing of anybody; what is bound to them does.
+      jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
     }
   }
 
