@@ -1,13 +1,14 @@
 # The command API: HTTP in, coins in the ledger.
 locals {
   command_api_environment = {
-    PORT           = tostring(local.container_port)
-    STOP_TIMEOUT   = "${local.stop_timeout_seconds}s"
-    AWS_REGION     = var.region
-    DDB_TABLE      = aws_dynamodb_table.ledger.name
-    DEFAULT_WALLET = var.default_wallet
-    LOG_FORMAT     = "json"
-    LOG_LEVEL      = var.log_level
+    PORT                        = tostring(local.container_port)
+    STOP_TIMEOUT                = "${local.stop_timeout_seconds}s"
+    AWS_REGION                  = var.region
+    DDB_TABLE                   = aws_dynamodb_table.ledger.name
+    DEFAULT_WALLET              = var.default_wallet
+    LOG_FORMAT                  = "json"
+    LOG_LEVEL                   = var.log_level
+    OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp == null ? null : var.otlp.endpoint
   }
 }
 

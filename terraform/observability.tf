@@ -346,3 +346,34 @@ resource "aws_cloudwatch_dashboard" "purse" {
     }]
   })
 }
+
+# What stands outside: a Prometheus that asks the tasks, and a collector that they send spans to.
+
+locals {
+  api_security_group_ids = {
+    command-api = aws_security_group.command_api.id
+    query-api   = aws_security_group.query_api.id
+  }
+}
+
+resource "aws_vpc_security_group_ingress_rule" "prometheus" {
+  for_each = var.prometheus_security_group_id == null ? {} : local.api_security_group_ids
+
+  security_group_id            = each.value
+  description                  = "From Prometheus"
+  referenced_security_group_id = var.prometheus_security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = local.container_port
+  to_port                      = local.container_port
+}
+
+resource "aws_vpc_security_group_egress_rule" "collector" {
+  for_each = var.otlp == null ? {} : local.api_security_group_ids
+
+  security_group_id            = each.value
+  description                  = "Spans"
+  referenced_security_group_id = var.otlp.security_group_id
+  ip_protocol                  = "tcp"
+  from_port                    = tonumber(regex(":([0-9]+)/?$", var.otlp.endpoint)[0])
+  to_port                      = tonumber(regex(":([0-9]+)/?$", var.otlp.endpoint)[0])
+}

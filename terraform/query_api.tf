@@ -12,6 +12,7 @@ locals {
     DEFAULT_WALLET              = var.default_wallet
     LOG_FORMAT                  = "json"
     LOG_LEVEL                   = var.log_level
+    OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp == null ? null : var.otlp.endpoint
   }
 }
 

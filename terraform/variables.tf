@@ -528,3 +528,28 @@ variable "container_insights" {
   type        = bool
   default     = false
 }
+
+variable "prometheus_security_group_id" {
+  description = "The security group of a Prometheus in the VPC, which may then ask every task for /metrics; null lets nobody."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.prometheus_security_group_id == null || can(regex("^sg-[0-9a-f]+$", var.prometheus_security_group_id))
+    error_message = "prometheus_security_group_id must be the ID of a security group, or null."
+  }
+}
+
+variable "otlp" {
+  description = "Who takes the APIs' spans, by OTLP over HTTP: the URL, with its port, of a collector in the VPC and its security group. Null makes no spans."
+  type = object({
+    endpoint          = string
+    security_group_id = string
+  })
+  default = null
+
+  validation {
+    condition     = var.otlp == null || can(regex("^https?://[^/]+:[0-9]+/?$", var.otlp.endpoint)) && can(regex("^sg-[0-9a-f]+$", var.otlp.security_group_id))
+    error_message = "otlp.endpoint must be a URL with a port, such as http://collector.internal:4318, and otlp.security_group_id the ID of a security group."
+  }
+}

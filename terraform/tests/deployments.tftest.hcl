@@ -45,6 +45,11 @@ run "all_defaults" {
   }
 
   assert {
+    condition     = length(aws_vpc_security_group_ingress_rule.prometheus) == 0 && local.query_api_environment.OTEL_EXPORTER_OTLP_ENDPOINT == null
+    error_message = "nobody asks for figures, and nobody takes spans"
+  }
+
+  assert {
     condition     = keys(aws_vpc_security_group_ingress_rule.alb_https) == ["203.0.113.7/32"]
     error_message = "only my_ip may reach the load balancer"
   }
@@ -117,6 +122,46 @@ run "by_host_with_tokens_and_endpoints" {
     condition     = keys(aws_route53_record.api) == ["command.purse.example.com", "query.purse.example.com"]
     error_message = "each API has a name"
   }
+}
+
+run "watched_from_outside" {
+  command = plan
+
+  variables {
+    prometheus_security_group_id = "sg-0123456789abcdef0"
+    otlp = {
+      endpoint          = "http://collector.internal:4318"
+      security_group_id = "sg-0123456789abcdef1"
+    }
+  }
+
+  assert {
+    condition     = [for rule in values(aws_vpc_security_group_ingress_rule.prometheus) : rule.from_port] == [8080, 8080]
+    error_message = "Prometheus may ask both APIs"
+  }
+
+  assert {
+    condition     = [for rule in values(aws_vpc_security_group_egress_rule.collector) : rule.to_port] == [4318, 4318]
+    error_message = "both APIs may reach the collector"
+  }
+
+  assert {
+    condition     = local.command_api_environment.OTEL_EXPORTER_OTLP_ENDPOINT == "http://collector.internal:4318"
+    error_message = "the command API knows where its spans go"
+  }
+}
+
+run "refuses_a_collector_without_a_port" {
+  command = plan
+
+  variables {
+    otlp = {
+      endpoint          = "http://collector.internal"
+      security_group_id = "sg-0123456789abcdef1"
+    }
+  }
+
+  expect_failures = [var.otlp]
 }
 
 run "refuses_a_vpc_and_a_name_of_one" {

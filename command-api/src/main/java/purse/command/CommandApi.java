@@ -8,6 +8,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.command.store.DynamoDbLedgerStore;
+import purse.command.telemetry.RecordingTelemetry;
 import purse.command.wallet.BulkRoutes;
 import purse.command.wallet.LedgerStore;
 import purse.command.wallet.Recorder;
@@ -17,6 +18,7 @@ import purse.command.wallet.WalletRoutes;
 import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.StoreCheck;
+import purse.http.Telemetry;
 
 /** The command API at work: records coins in the ledger until it is closed. */
 public final class CommandApi implements AutoCloseable {
@@ -24,10 +26,12 @@ public final class CommandApi implements AutoCloseable {
 
   private final HttpServer server;
   private final Runnable closeStore;
+  private final Telemetry telemetry;
 
-  private CommandApi(HttpServer server, Runnable closeStore) {
+  private CommandApi(HttpServer server, Runnable closeStore, Telemetry telemetry) {
     this.server = server;
     this.closeStore = closeStore;
+    this.telemetry = telemetry;
   }
 
   /**
@@ -58,20 +62,27 @@ public final class CommandApi implements AutoCloseable {
       StoreCheck storeCheck,
       Runnable closeStore,
       InstantSource clock) {
-    var recorder = new Recorder(store, configuration.recording(), clock, new SecureRandom());
-    var wallets = new WalletRoutes(recorder, new WalletReader(store), clock);
+    var telemetry = Telemetry.of("command-api", configuration.http());
+    var observed = new RecordingTelemetry(telemetry);
+    var ledger = observed.around(store, configuration.ledger().table());
+    var recorder =
+        new Recorder(
+            ledger, configuration.recording(), clock, new SecureRandom(), observed.listener());
+    observed.watch(recorder);
+    var wallets = new WalletRoutes(recorder, new WalletReader(ledger), clock);
     var bulk = new BulkRoutes(recorder, clock);
     var reference = new ReferenceRoutes(recorder, configuration.defaultWallet(), clock);
     var server =
         HttpServer.start(
             configuration.http(),
             new Health(Map.of("dynamodb", storeCheck)),
+            telemetry,
             routes -> {
               wallets.addTo(routes);
               bulk.addTo(routes);
               reference.addTo(routes);
             });
-    return new CommandApi(server, closeStore);
+    return new CommandApi(server, closeStore, telemetry);
   }
 
   /** The port it listens on: the actual one, if the configuration left it open. */
@@ -84,5 +95,6 @@ public final class CommandApi implements AutoCloseable {
   public void close() {
     server.close();
     closeStore.run();
+    telemetry.close();
   }
 }

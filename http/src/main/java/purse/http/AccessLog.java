@@ -9,14 +9,18 @@ import org.eclipse.jetty.server.Response;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.slf4j.event.Level;
 import purse.core.WalletId;
+import purse.http.metrics.Metrics;
 
-/** One line per request, also of those that never reached a route; health probes at DEBUG. */
+/**
+ * One line per request, also of those that never reached a route; what only machines ask, to see
+ * how we are, at DEBUG.
+ */
 public final class AccessLog implements RequestLog {
   private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
   private static final String WALLET = "purse.walletId";
+  private static final String OUTCOME = "purse.outcome";
   private static final int CHARACTERS_MAX = 200;
 
   AccessLog() {}
@@ -26,14 +30,19 @@ public final class AccessLog implements RequestLog {
     context.attribute(WALLET, walletId);
   }
 
+  /** Has the line of this request say what became of it: a word of ours, or a problem's code. */
+  public static void outcome(Context context, String outcome) {
+    context.attribute(OUTCOME, outcome);
+  }
+
+  /** The same for a request that Jetty answers by itself. */
+  static void outcome(Request request, String outcome) {
+    request.setAttribute(OUTCOME, outcome);
+  }
+
   @Override
   public void log(Request request, Response response) {
-    var traceId = request.getAttribute(RequestTrace.ATTRIBUTE);
-    if (traceId == null) {
-      write(request, response);
-      return;
-    }
-    try (var _ = MDC.putCloseable(TraceScope.LOG_FIELD, traceId.toString())) {
+    try (var _ = LogFields.of(request)) {
       write(request, response);
     }
   }
@@ -45,13 +54,23 @@ public final class AccessLog implements RequestLog {
     var durationMillis = millisSince(request.getBeginNanoTime());
     var walletId = request.getAttribute(WALLET);
     var line =
-        LOG.atLevel(Health.isProbe(path) ? Level.DEBUG : Level.INFO)
+        LOG.atLevel(isFromMachines(path) ? Level.DEBUG : Level.INFO)
             .addKeyValue("method", method)
             .addKeyValue("path", path)
             .addKeyValue("status", status)
-            .addKeyValue("durationMillis", durationMillis);
+            .addKeyValue("durationMillis", durationMillis)
+            .addKeyValue("outcome", outcome(request, status));
     (walletId == null ? line : line.addKeyValue("walletId", walletId))
         .log("{} {} {} {} ms", method, path, status, durationMillis);
+  }
+
+  private static boolean isFromMachines(String path) {
+    return Health.isProbe(path) || path.equals(Metrics.PATH);
+  }
+
+  private static Object outcome(Request request, int status) {
+    var outcome = request.getAttribute(OUTCOME);
+    return outcome == null ? (status < 400 ? "ok" : "refused") : outcome;
   }
 
   private static long millisSince(long beginNanos) {

@@ -67,7 +67,7 @@ final class Failures {
   private static void fatal(HttpServletResponse response, Error error) {
     LOG.error("a request failed", error);
     var problem =
-        Problems.internalError().with("traceId", String.valueOf(MDC.get(TraceScope.LOG_FIELD)));
+        Problems.internalError().with("traceId", String.valueOf(MDC.get(LogFields.TRACE_ID)));
     response.setStatus(problem.status());
     response.setContentType(Problem.CONTENT_TYPE);
     try {

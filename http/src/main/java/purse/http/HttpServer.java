@@ -28,13 +28,21 @@ public final class HttpServer implements AutoCloseable {
     this.stopTimeout = stopTimeout;
   }
 
+  /** A server that listens, and whose figures nobody looks at. */
+  public static HttpServer start(HttpConfiguration configuration, Health health, Routes routes) {
+    return start(configuration, health, Telemetry.unseen(), routes);
+  }
+
   /**
    * A server that listens.
    *
+   * @param telemetry outlives the server, and is closed by whoever made it
    * @throws ConfigurationException if it cannot listen where it was told to
    */
-  public static HttpServer start(HttpConfiguration configuration, Health health, Routes routes) {
-    var javalin = Javalin.create(config -> configure(config, configuration, health, routes));
+  public static HttpServer start(
+      HttpConfiguration configuration, Health health, Telemetry telemetry, Routes routes) {
+    var javalin =
+        Javalin.create(config -> configure(config, configuration, health, telemetry, routes));
     try {
       javalin.start();
     } catch (JavalinBindException e) {
@@ -67,16 +75,22 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static void configure(
-      JavalinConfig config, HttpConfiguration configuration, Health health, Routes routes) {
+      JavalinConfig config,
+      HttpConfiguration configuration,
+      Health health,
+      Telemetry telemetry,
+      Routes routes) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = configuration.bodyBytesMax();
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson3(Json.mapper(), true));
-    JettySetup.listen(config, configuration);
+    JettySetup.listen(config, configuration, telemetry);
+    config.routes.beforeMatched(RequestEnd::noteRoute);
     new Failures(configuration.bodyBytesMax()).addTo(config);
     health.addTo(config.routes, configuration.checkTimeout());
+    telemetry.metrics().addTo(config.routes);
     routes.addTo(config.routes);
   }
 

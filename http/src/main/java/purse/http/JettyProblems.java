@@ -25,6 +25,7 @@ final class JettyProblems extends ErrorHandler {
   public boolean handle(Request request, Response response, Callback callback) {
     var reason = Objects.toString(request.getAttribute(ERROR_MESSAGE), "refused");
     var problem = Problems.refused(response.getStatus(), reason, bodyBytesMax);
+    AccessLog.outcome(request, problem.code());
     var traceId = request.getAttribute(RequestTrace.ATTRIBUTE);
     var named = traceId == null ? problem : problem.with("traceId", traceId);
     if (problem.isTemporary()) {

@@ -3,6 +3,7 @@ package purse.http;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -23,14 +24,17 @@ final class JettySetup {
 
   private JettySetup() {}
 
-  static void listen(JavalinConfig config, HttpConfiguration configuration) {
-    config.jetty.threadPool = threads();
+  static void listen(JavalinConfig config, HttpConfiguration configuration, Telemetry telemetry) {
+    var threads = threads();
+    config.jetty.threadPool = threads;
+    telemetry.metrics().watch(threads);
     config.jetty.addConnector((server, http) -> connector(server, http, configuration));
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyProblems(configuration.bodyBytesMax()));
-          server.setRequestLog(new AccessLog());
-          handleAround(server, configuration);
+          server.setRequestLog(
+              new RequestLog.Collection(new RequestEnd(telemetry), new AccessLog()));
+          handleAround(server, configuration, telemetry);
         });
   }
 
@@ -58,10 +62,11 @@ final class JettySetup {
   }
 
   /** Handlers that are inserted later stand further out. */
-  private static void handleAround(Server server, HttpConfiguration configuration) {
+  private static void handleAround(
+      Server server, HttpConfiguration configuration, Telemetry telemetry) {
     server.setStopTimeout(configuration.stopTimeout().toMillis());
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
-    server.insertHandler(new TraceScope());
+    server.insertHandler(new TraceScope(telemetry));
   }
 }

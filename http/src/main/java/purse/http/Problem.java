@@ -60,6 +60,7 @@ public record Problem(
     if (isTemporary()) {
       context.header(Header.RETRY_AFTER, RETRY_AFTER_SECONDS);
     }
+    AccessLog.outcome(context, code);
     context.status(status).contentType(CONTENT_TYPE).result(Json.bytes(named));
   }
 

@@ -28,7 +28,38 @@ class AccessLogTest {
               .map(pair -> pair.key + "=" + pair.value)
               .toList();
       assertEquals(
-          List.of("method=GET", "path=/wallets/alice", "status=200", "walletId=alice"), fields);
+          List.of(
+              "method=GET", "path=/wallets/alice", "status=200", "outcome=ok", "walletId=alice"),
+          fields);
+    }
+  }
+
+  @Test
+  void names_the_distributed_trace_that_a_request_belongs_to() throws Exception {
+    try (var log = CapturedLog.of(AccessLog.class);
+        var service = serviceOfWallets()) {
+      service.get(
+          "/wallets/alice",
+          "traceparent",
+          "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+      var fields = onlyLineOf(log).getMDCPropertyMap();
+      assertEquals("4bf92f3577b34da6a3ce929d0e0e4736", fields.get("w3cTraceId"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/nowhere,not-found",
+    "/wallets/%20,invalid-request",
+    "/wallets/%zz,malformed-request",
+  })
+  void says_the_code_of_the_problem_that_was_answered(String path, String code) throws Exception {
+    try (var log = CapturedLog.of(AccessLog.class);
+        var service = serviceOfWallets()) {
+      service.raw("GET " + path + " HTTP/1.1\r\nHost: here\r\n\r\n");
+
+      assertEquals(code, field(onlyLineOf(log), "outcome"));
     }
   }
 
@@ -53,8 +84,8 @@ class AccessLogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/health-check", "/health/live", "/health/ready"})
-  void mentions_health_probes_only_at_debug(String probe) throws Exception {
+  @ValueSource(strings = {"/health-check", "/health/live", "/health/ready", "/metrics"})
+  void mentions_what_machines_ask_only_at_debug(String probe) throws Exception {
     try (var log = CapturedLog.of(AccessLog.class);
         var service = serviceOfWallets()) {
       service.get(probe);
@@ -72,6 +103,14 @@ class AccessLogTest {
   @Test
   void is_not_flooded_by_a_long_path() {
     assertEquals(200, AccessLog.printable("a".repeat(8000)).length());
+  }
+
+  private static Object field(ILoggingEvent line, String name) {
+    return line.getKeyValuePairs().stream()
+        .filter(pair -> pair.key.equals(name))
+        .findFirst()
+        .orElseThrow()
+        .value;
   }
 
   private static TestService serviceOfWallets() {

@@ -2,6 +2,7 @@ package purse.http;
 
 import java.util.Map;
 import org.slf4j.LoggerFactory;
+import purse.core.WalletId;
 import purse.core.configuration.Environment;
 
 /** A service in a process of its own: {@code /wait} answers once a byte comes in on its stdin. */
@@ -20,6 +21,7 @@ final class ExampleService {
                 routes.get(
                     "/wait",
                     context -> {
+                      AccessLog.wallet(context, new WalletId("w"));
                       LoggerFactory.getLogger(ExampleService.class).info("waiting");
                       context.result("read " + System.in.read());
                     }));

@@ -13,6 +13,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -67,6 +69,27 @@ class ShutdownTest {
     assertEquals("INFO", line.path("level").asString());
     assertEquals("t-1", line.path("mdc").path("traceId").asString());
     assertTrue(line.path("timestamp").isNumber());
+  }
+
+  @Test
+  void the_line_of_a_request_says_in_fields_what_became_of_it() throws Exception {
+    var port = Integer.parseInt(lineWith("Listening on port").replaceAll("\\D", ""));
+    try (var client = HttpClient.newHttpClient()) {
+      process.outputWriter().append('!').flush();
+      client.send(waitRequest(port), BodyHandlers.ofString());
+    }
+
+    var line = Json.mapper().readTree(jsonLineWith("GET /wait 200"));
+
+    var fields = new HashMap<String, String>();
+    line.path("kvpList")
+        .forEach(pair -> pair.forEachEntry((name, value) -> fields.put(name, value.asString())));
+    assertTrue(String.valueOf(fields.remove("durationMillis")).matches("[0-9]+"));
+    assertEquals(
+        Map.of("method", "GET", "path", "/wait", "status", "200", "outcome", "ok", "walletId", "w"),
+        fields);
+    assertEquals("t-1", line.path("mdc").path("traceId").asString());
+    assertEquals("purse.http.AccessLog", line.path("loggerName").asString());
   }
 
   private static HttpRequest waitRequest(int port) {

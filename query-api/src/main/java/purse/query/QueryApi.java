@@ -8,11 +8,15 @@ import purse.core.configuration.ConfigurationException;
 import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.Routes;
+import purse.http.Telemetry;
 import purse.query.freshness.FreshnessWait;
 import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
 import purse.query.history.HistoryStore;
 import purse.query.history.HistoryStream;
+import purse.query.metrics.ReadModelMetrics;
+import purse.query.operations.OperationsRoutes;
+import purse.query.operations.OperationsStore;
 import purse.query.readmodel.ReadModel;
 import purse.query.search.SearchRoutes;
 import purse.query.search.SearchStore;
@@ -25,10 +29,12 @@ public final class QueryApi implements AutoCloseable {
 
   private final ReadModel readModel;
   private final HttpServer server;
+  private final Telemetry telemetry;
 
-  private QueryApi(ReadModel readModel, HttpServer server) {
+  private QueryApi(ReadModel readModel, HttpServer server, Telemetry telemetry) {
     this.readModel = readModel;
     this.server = server;
+    this.telemetry = telemetry;
   }
 
   /**
@@ -47,8 +53,10 @@ public final class QueryApi implements AutoCloseable {
     var readModel = ReadModel.open(configuration.readModel());
     try {
       var health = new Health(Map.of("postgresql", readModel::check));
+      var telemetry = telemetry(configuration, readModel, clock);
       var routes = routes(configuration, readModel, clock);
-      return new QueryApi(readModel, HttpServer.start(configuration.http(), health, routes));
+      var server = HttpServer.start(configuration.http(), health, telemetry, routes);
+      return new QueryApi(readModel, server, telemetry);
     } catch (RuntimeException e) {
       readModel.close();
       throw e;
@@ -65,6 +73,15 @@ public final class QueryApi implements AutoCloseable {
   public void close() {
     server.close();
     readModel.close();
+    telemetry.close();
+  }
+
+  private static Telemetry telemetry(
+      QueryConfiguration configuration, ReadModel readModel, InstantSource clock) {
+    var telemetry = Telemetry.of("query-api", configuration.http());
+    readModel.tell(telemetry);
+    ReadModelMetrics.addTo(telemetry.metrics().registry(), new OperationsStore(readModel), clock);
+    return telemetry;
   }
 
   private static Routes routes(
@@ -79,10 +96,12 @@ public final class QueryApi implements AutoCloseable {
     var history = new HistoryRoutes(new HistoryStore(readModel), csv, freshness, clock);
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
+    var operations = new OperationsRoutes(new OperationsStore(readModel));
     return routes -> {
       history.addTo(routes);
       wallet.addTo(routes);
       search.addTo(routes);
+      operations.addTo(routes);
     };
   }
 }

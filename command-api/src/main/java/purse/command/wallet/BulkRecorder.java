@@ -71,7 +71,8 @@ final class BulkRecorder {
       var decisions = new HashMap<WalletId, Future<List<RecordingOutcome>>>();
       byWallet.forEach(
           (walletId, requests) ->
-              decisions.put(walletId, threads.submit(() -> recordInTurn(requests))));
+              decisions.put(
+                  walletId, threads.submit(recorder.onOtherThread(() -> recordInTurn(requests)))));
       return decisions.entrySet().stream()
           .collect(
               Collectors.toMap(Map.Entry::getKey, wallet -> awaited(wallet.getValue()).iterator()));

@@ -54,6 +54,16 @@ public record LedgerCommit(
     return additions.keySet().stream().filter(hour -> !isLocked(hour)).toList();
   }
 
+  /** Items that it writes, each of them smaller than a kilobyte: what it costs goes by that. */
+  public int items() {
+    return locks() + otherHours().size() + coins.size();
+  }
+
+  /** A cover and a page, two pages when the one closes for the other, or the open page alone. */
+  private int locks() {
+    return opensPage() ? 2 : 1;
+  }
+
   /** Whether its condition looks at that hour's page: the open one before, or after. */
   boolean isLocked(LedgerHour hour) {
     var isBefore = before instanceof OpenPage open && open.hour().equals(hour);

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Semaphore;
@@ -41,6 +42,7 @@ public final class Recorder {
   private final RecordingPolicy policy;
   private final InstantSource clock;
   private final RandomGenerator random;
+  private final RecordingListener listener;
   private final Semaphore room;
   private final ConcurrentMap<WalletId, WalletWorker> workers = new ConcurrentHashMap<>();
   private final Cache<WalletId, WalletMemory> remembered;
@@ -58,10 +60,25 @@ public final class Recorder {
    */
   public Recorder(
       LedgerStore store, RecordingPolicy policy, InstantSource clock, RandomGenerator random) {
+    this(store, policy, clock, random, RecordingListener.none());
+  }
+
+  /**
+   * The same, with somebody who looks on.
+   *
+   * @param random as above
+   */
+  public Recorder(
+      LedgerStore store,
+      RecordingPolicy policy,
+      InstantSource clock,
+      RandomGenerator random,
+      RecordingListener listener) {
     this.store = store;
     this.policy = policy;
     this.clock = clock;
     this.random = random;
+    this.listener = listener;
     this.room = new Semaphore(policy.waitingMax());
     this.remembered = Caffeine.newBuilder().maximumSize(policy.walletsRememberedMax()).build();
     this.recentlyRecorded = Caffeine.newBuilder().maximumSize(RECENT_MAX).build();
@@ -69,7 +86,9 @@ public final class Recorder {
 
   /** Records the coin, or says why not; waits until that is decided, within the deadline. */
   public RecordingOutcome record(RecordingRequest request) {
-    return submit(request).map(Supplier::get).orElseGet(Overloaded::new);
+    var outcome = submit(request).map(Supplier::get).orElseGet(Overloaded::new);
+    listener.decided(request, outcome);
+    return outcome;
   }
 
   /**
@@ -87,7 +106,15 @@ public final class Recorder {
     }
     var outcomes = decisions.stream().map(Supplier::get);
     var overloaded = Stream.<RecordingOutcome>generate(Overloaded::new);
-    return Stream.concat(outcomes, overloaded).limit(ofOneWallet.size()).toList();
+    var all = Stream.concat(outcomes, overloaded).limit(ofOneWallet.size()).toList();
+    tell(ofOneWallet, all);
+    return all;
+  }
+
+  private void tell(List<RecordingRequest> requests, List<RecordingOutcome> outcomes) {
+    for (var i = 0; i < outcomes.size(); i++) {
+      listener.decided(requests.get(i), outcomes.get(i));
+    }
   }
 
   /**
@@ -103,6 +130,7 @@ public final class Recorder {
       return Optional.empty();
     }
     var waiter = new Waiter(request, request.receivedAt().plus(policy.deadline()));
+    listener.waits(request);
     if (!offer(waiter)) {
       room.release();
       return Optional.empty();
@@ -130,9 +158,24 @@ public final class Recorder {
     }
   }
 
+  /** Work of a request that is done on another thread. */
+  <T> Callable<T> onOtherThread(Callable<T> work) {
+    return listener.onOtherThread(work);
+  }
+
   /** Requests that wait for their outcome now. */
   public int waiting() {
     return policy.waitingMax() - room.availablePermits();
+  }
+
+  /** Wallets that requests wait for now. */
+  public int walletsAtWork() {
+    return workers.size();
+  }
+
+  /** Wallets whose state is remembered, at work or not. */
+  public long walletsRemembered() {
+    return remembered.estimatedSize();
   }
 
   /** Under the map's lock for this wallet, so that no request is given to a worker that ends. */

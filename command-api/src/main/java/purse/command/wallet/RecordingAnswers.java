@@ -4,6 +4,7 @@ import io.javalin.http.Context;
 import purse.command.wallet.RecordingOutcome.Recorded;
 import purse.command.wallet.RecordingOutcome.Replayed;
 import purse.command.wallet.RecordingOutcome.WithoutCoin;
+import purse.http.AccessLog;
 import purse.http.PurseHeaders;
 import purse.ledger.CoinTransaction;
 
@@ -19,10 +20,12 @@ abstract class RecordingAnswers {
   final void answer(RecordingOutcome outcome, Context context) {
     switch (outcome) {
       case Recorded(var coin) -> {
+        AccessLog.outcome(context, "recorded");
         version(coin, context);
         recorded(coin, false, context);
       }
       case Replayed(var coin) -> {
+        AccessLog.outcome(context, "replayed");
         context.header(REPLAYED, "true");
         version(coin, context);
         recorded(coin, true, context);

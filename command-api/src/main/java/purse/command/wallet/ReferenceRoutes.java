@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import purse.core.Coins;
 import purse.core.WalletId;
+import purse.http.AccessLog;
 import purse.http.FieldType;
 import purse.http.RequestFields;
 import purse.http.RequestTrace;
@@ -40,6 +41,7 @@ public final class ReferenceRoutes extends RecordingAnswers implements Routes {
   }
 
   private void record(Context context) {
+    AccessLog.wallet(context, walletId);
     var traceId = RequestTrace.of(context);
     var fields = RequestFields.ofBody(context);
     var datetime = fields.required("datetime", FieldType.text(datetimes::parse));

@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import purse.command.wallet.RecordingOutcome.Failed;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.command.wallet.Step.Answer;
 import purse.core.StoreUnavailableException;
+import purse.core.TraceId;
 import purse.core.WalletId;
 
 /**
@@ -129,10 +131,18 @@ final class WalletWorker implements Runnable {
   private void log(Answer answer) {
     var traceId = answer.submission().traceId();
     if (answer.outcome() instanceof Undecided(var reason)) {
-      LOG.warn("wallet {}, trace {}: undecided, {}", walletId, traceId, reason);
+      about(traceId, LOG.atWarn())
+          .log("wallet {}, trace {}: undecided, {}", walletId, traceId, reason);
     } else if (answer.outcome() instanceof Failed(var cause)) {
-      LOG.error("wallet {}, trace {}: failed", walletId, traceId, cause);
+      about(traceId, LOG.atError())
+          .setCause(cause)
+          .log("wallet {}, trace {}: failed", walletId, traceId);
     }
+  }
+
+  /** This thread is of a wallet, and the line of a request: it must say which. */
+  private LoggingEventBuilder about(TraceId traceId, LoggingEventBuilder line) {
+    return line.addKeyValue("traceId", traceId).addKeyValue("walletId", walletId);
   }
 
   /**

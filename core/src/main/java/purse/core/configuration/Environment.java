@@ -43,6 +43,13 @@ public final class Environment {
         .filter(value -> !value.isEmpty());
   }
 
+  /** All settings whose names begin so, for a library that reads them by itself. */
+  public Map<String, String> startingWith(String prefix) {
+    return variables.keySet().stream()
+        .filter(name -> name.startsWith(prefix) && text(name).isPresent())
+        .collect(Collectors.toMap(name -> name, name -> text(name, "")));
+  }
+
   public String text(String name, String otherwise) {
     return text(name).orElse(otherwise);
   }

@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The files of this project, wherever the tests were started. */
-final class ProjectFiles {
+public final class ProjectFiles {
   private static final Path ROOT = root(Path.of("").toAbsolutePath());
 
   private ProjectFiles() {}
 
-  static Path path(String name) {
+  public static Path path(String name) {
     return ROOT.resolve(name);
   }
 
-  static String text(String name) {
+  public static String text(String name) {
     return text(path(name));
   }
 

@@ -21,6 +21,7 @@ final class TaskVariables {
           Map.entry("DDB_TABLE", "purse-test-ledger"),
           Map.entry("DEFAULT_WALLET", "default"),
           Map.entry("LOG_LEVEL", "info"),
+          Map.entry("OTEL_EXPORTER_OTLP_ENDPOINT", "http://collector.internal:4318"),
           Map.entry("PORT", "8080"),
           Map.entry("STOP_TIMEOUT", "20s"));
 

@@ -1,10 +1,14 @@
 package purse.query.readmodel;
 
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.metrics.micrometer.MicrometerMetricsTrackerFactory;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.SqlStatements;
+import org.jdbi.v3.opentelemetry.JdbiOpenTelemetryPlugin;
 import purse.core.StoreUnavailableException;
+import purse.http.Telemetry;
 
 /** The read model in PostgreSQL. It may be away at any time, and is used again once it is back. */
 public final class ReadModel implements AutoCloseable {
@@ -22,6 +26,17 @@ public final class ReadModel implements AutoCloseable {
   /** Opens the pool, whether PostgreSQL is there or not. */
   public static ReadModel open(ReadModelConfiguration configuration) {
     return new ReadModel(ConnectionPool.open(configuration));
+  }
+
+  /** Has the figures of the pool told and, where somebody takes spans, one of each statement. */
+  public void tell(Telemetry telemetry) {
+    pool.setMetricsTrackerFactory(
+        new MicrometerMetricsTrackerFactory(telemetry.metrics().registry()));
+    if (telemetry.tracing().isOn()) {
+      jdbi.installPlugin(new JdbiOpenTelemetryPlugin(telemetry.tracing().openTelemetry()));
+      // Statements tell nothing of anybody; what is bound to them does.
+      jdbi.getConfig(SqlStatements.class).setIncludeBindingsInTelemetry(false);
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package purse.query.testing;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import purse.embedded.client.ServiceClient;
@@ -19,6 +20,11 @@ public final class RunningQueryApi implements AutoCloseable {
 
   public static RunningQueryApi start(Map<String, String> environment) {
     return start(environment, InstantSource.system());
+  }
+
+  /** With a clock that stands still. */
+  public static RunningQueryApi start(Map<String, String> environment, String now) {
+    return start(environment, InstantSource.fixed(Instant.parse(now)));
   }
 
   static RunningQueryApi start(Map<String, String> environment, InstantSource clock) {
@@ -40,6 +46,11 @@ public final class RunningQueryApi implements AutoCloseable {
 
   public Reply post(String path, String body) {
     return new Reply(client.post(path, body));
+  }
+
+  /** Its client, without the words of these tests. */
+  public ServiceClient client() {
+    return client;
   }
 
   @Override

@@ -31,7 +31,7 @@ final class UpdateOptions {
         var _ = StopOnSignal.of(updater::stop)) {
       if (every.isEmpty()) {
         var result = updater.update();
-        LOG.info("{}", result.summary());
+        result.log(LOG.atInfo());
         return result.isComplete() ? ExitCode.OK : ExitCode.SOFTWARE;
       }
       updater.updateEvery(every.get());

@@ -34,7 +34,7 @@ public final class UpdateLoop {
     try {
       var result = update.run(stop);
       // Every few seconds nothing happened: that is no news.
-      LOG.atLevel(result.foundNothing() ? Level.DEBUG : Level.INFO).log(result::summary);
+      result.log(LOG.atLevel(result.foundNothing() ? Level.DEBUG : Level.INFO));
     } catch (StoreUnavailableException | StoreRefusedException e) {
       LOG.error("{}", Messages.oneLine(e));
       LOG.debug("the run failed", e);

@@ -3,6 +3,7 @@ package purse.updater.update;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.spi.LoggingEventBuilder;
 import purse.updater.readmodel.RunFigures;
 import purse.updater.readmodel.RunOutcome;
 
@@ -21,11 +22,28 @@ public record UpdateResult(
     return isComplete() && figures.pages() == 0;
   }
 
+  /** Writes the line of the run: in words for people, and in fields for machines. */
+  public void log(LoggingEventBuilder line) {
+    line.addKeyValue("outcome", outcomeName())
+        .addKeyValue("durationMillis", took.toMillis())
+        .addKeyValue("pages", figures.pages())
+        .addKeyValue("hoursChanged", figures.hoursChanged())
+        .addKeyValue("hoursRestated", figures.hoursRestated())
+        .addKeyValue("markersKept", figures.markersKept())
+        .addKeyValue("walletsSetAside", figures.walletsSetAside())
+        .addKeyValue("lagMillis", figures.lag().map(Duration::toMillis).orElse(0L))
+        .log(this::summary);
+  }
+
+  private String outcomeName() {
+    return outcome.name().toLowerCase(Locale.ROOT);
+  }
+
   /** In one line, for people. */
   public String summary() {
     return "%s after %s ms: %s pages, %s hours changed, %s restated, %s wallets set aside%s%s"
         .formatted(
-            outcome.name().toLowerCase(Locale.ROOT),
+            outcomeName(),
             took.toMillis(),
             figures.pages(),
             figures.hoursChanged(),

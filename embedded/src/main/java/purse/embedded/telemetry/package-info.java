@@ -1,0 +1,2 @@
+/** Takes in what services tell of themselves, as Prometheus and a collector of spans would. */
+package purse.embedded.telemetry;
