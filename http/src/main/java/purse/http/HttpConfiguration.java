@@ -5,6 +5,7 @@ import java.util.Optional;
 import purse.core.InvalidValueException;
 import purse.core.configuration.Environment;
 import purse.core.logging.LogSettings;
+import purse.http.access.AccessConfiguration;
 
 /**
  * How a service listens and stops.
@@ -15,6 +16,7 @@ import purse.core.logging.LogSettings;
  * @param checkTimeout how long a store may take to answer a readiness probe
  * @param bodyTimeout how long a client may pause while its body is read
  * @param bodyBytesMax a longer body is refused
+ * @param access who may do what
  */
 public record HttpConfiguration(
     Optional<String> host,
@@ -22,7 +24,8 @@ public record HttpConfiguration(
     Duration stopTimeout,
     Duration checkTimeout,
     Duration bodyTimeout,
-    int bodyBytesMax) {
+    int bodyBytesMax,
+    AccessConfiguration access) {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration STOP_TIMEOUT_MAX = Duration.ofMinutes(10);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
@@ -38,15 +41,22 @@ public record HttpConfiguration(
     }
   }
 
-  /** All defaults, on the loopback interface: for tests and laptops. */
+  /** All defaults, on the loopback interface, open to all: for tests and laptops. */
   public static HttpConfiguration local(int port) {
     return new HttpConfiguration(
-        Optional.of("127.0.0.1"), port, STOP_TIMEOUT, CHECK_TIMEOUT, BODY_TIMEOUT, BODY_BYTES_MAX);
+        Optional.of("127.0.0.1"),
+        port,
+        STOP_TIMEOUT,
+        CHECK_TIMEOUT,
+        BODY_TIMEOUT,
+        BODY_BYTES_MAX,
+        AccessConfiguration.open());
   }
 
   /**
-   * Reads {@code PORT}, {@code HOST} and {@code STOP_TIMEOUT}, and checks {@code LOG_FORMAT} and
-   * {@code LOG_LEVEL}, which the logging library reads by itself.
+   * Reads {@code PORT}, {@code HOST}, {@code STOP_TIMEOUT} and what {@link AccessConfiguration}
+   * does, and checks {@code LOG_FORMAT} and {@code LOG_LEVEL}, which the logging library reads by
+   * itself.
    */
   public static HttpConfiguration from(Environment environment, int defaultPort) {
     LogSettings.check(environment);
@@ -56,23 +66,32 @@ public record HttpConfiguration(
         environment.value("STOP_TIMEOUT", STOP_TIMEOUT, HttpConfiguration::parseStopTimeout),
         CHECK_TIMEOUT,
         BODY_TIMEOUT,
-        BODY_BYTES_MAX);
+        BODY_BYTES_MAX,
+        AccessConfiguration.from(environment));
   }
 
   public HttpConfiguration withStopTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax);
+    return new HttpConfiguration(
+        host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax, access);
   }
 
   public HttpConfiguration withCheckTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax);
+    return new HttpConfiguration(
+        host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax, access);
   }
 
   public HttpConfiguration withBodyTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax);
+    return new HttpConfiguration(
+        host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax, access);
   }
 
   public HttpConfiguration withBodyBytesMax(int bytes) {
-    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bodyTimeout, bytes);
+    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bodyTimeout, bytes, access);
+  }
+
+  public HttpConfiguration withAccess(AccessConfiguration who) {
+    return new HttpConfiguration(
+        host, port, stopTimeout, checkTimeout, bodyTimeout, bodyBytesMax, who);
   }
 
   private static Duration parseStopTimeout(String text) {

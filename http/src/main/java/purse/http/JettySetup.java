@@ -63,5 +63,6 @@ final class JettySetup {
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
     server.insertHandler(new TraceScope());
+    server.insertHandler(new AnswerHeaders());
   }
 }
