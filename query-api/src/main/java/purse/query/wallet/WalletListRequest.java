@@ -34,12 +34,12 @@ record WalletListRequest(List<WalletRange> ranges, String after, int limit) {
         limit.get().orElse(LIMIT));
   }
 
-  String[] starts() {
-    return ranges.stream().map(WalletRange::from).toArray(String[]::new);
+  List<String> starts() {
+    return ranges.stream().map(WalletRange::from).toList();
   }
 
-  String[] ends() {
-    return ranges.stream().map(WalletRange::to).toArray(String[]::new);
+  List<String> ends() {
+    return ranges.stream().map(WalletRange::to).toList();
   }
 
   private static String beginning(String text) {

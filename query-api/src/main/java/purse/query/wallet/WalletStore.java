@@ -96,8 +96,8 @@ public final class WalletStore {
             handle ->
                 handle
                     .createQuery(WALLETS)
-                    .bind("starts", request.starts())
-                    .bind("ends", request.ends())
+                    .bindArray("starts", String.class, request.starts())
+                    .bindArray("ends", String.class, request.ends())
                     .bind("after", request.after())
                     .bind("rowsMax", request.limit() + 1)
                     .map(WalletList.Row::of)
