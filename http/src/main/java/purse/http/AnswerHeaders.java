@@ -19,6 +19,8 @@ final class AnswerHeaders extends Handler.Wrapper {
           "no-store",
           ContentPolicy.HEADER,
           ContentPolicy.DATA.text(),
+          "Cross-Origin-Resource-Policy",
+          "same-origin",
           "Referrer-Policy",
           "no-referrer",
           "X-Content-Type-Options",

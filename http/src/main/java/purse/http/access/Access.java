@@ -11,6 +11,7 @@ import purse.core.WalletId;
  *
  * @param scope what a token must name; whoever asks may use a route without one
  * @param wallets which wallets the token must be good for
+ * @param policy what a browser may do with the answer
  */
 public record Access(Optional<Scope> scope, RouteWallets wallets, ContentPolicy policy)
     implements RouteRole {
@@ -22,6 +23,10 @@ public record Access(Optional<Scope> scope, RouteWallets wallets, ContentPolicy 
   /** Open pages for people, and the files that they load. */
   public static final Access PAGE =
       new Access(Optional.empty(), new RouteWallets.None(), ContentPolicy.PAGE);
+
+  /** The exception that {@link ContentPolicy#PAGE_WITH_DATA_IMAGES} is. */
+  public static final Access PAGE_WITH_DATA_IMAGES =
+      new Access(Optional.empty(), new RouteWallets.None(), ContentPolicy.PAGE_WITH_DATA_IMAGES);
 
   /** For those who may read the wallet in the path. */
   public static final Access READ = needing(Scope.READ, new RouteWallets.InPath());

@@ -4,10 +4,10 @@ package purse.http.access;
 public enum ContentPolicy {
   /** Nothing: it is data. */
   DATA("default-src 'none'; frame-ancestors 'none'"),
-  /** Show it as a page, with what comes from the same host and nothing from elsewhere. */
-  PAGE(
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+  /** Show it as a page, with what comes from the same host and nothing from elsewhere or inline. */
+  PAGE(page("img-src 'self'")),
+  /** The same, with images that a style sheet of a library holds as {@code data:}. */
+  PAGE_WITH_DATA_IMAGES(page("img-src 'self' data:"));
 
   public static final String HEADER = "Content-Security-Policy";
 
@@ -20,5 +20,11 @@ public enum ContentPolicy {
   /** As the header has it. */
   public String text() {
     return text;
+  }
+
+  private static String page(String images) {
+    return "default-src 'none'; script-src 'self'; style-src 'self'; "
+        + images
+        + "; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
   }
 }
