@@ -20,6 +20,7 @@ public final class KeysEndpoint implements AutoCloseable {
   private static final String DISCOVERY = "/.well-known/openid-configuration";
   private static final String KEYS = "/keys";
 
+  private final AtomicInteger attempts = new AtomicInteger();
   private final AtomicInteger keyReads = new AtomicInteger();
   private final HttpServer server;
   private volatile JWKSet keys = new JWKSet();
@@ -60,7 +61,12 @@ public final class KeysEndpoint implements AutoCloseable {
     down = isDown;
   }
 
-  /** How often keys were asked for, in vain or not. */
+  /** How often anything was asked for, in vain or not. */
+  public int attempts() {
+    return attempts.get();
+  }
+
+  /** How often keys were given. */
   public int keyReads() {
     return keyReads.get();
   }
@@ -73,7 +79,8 @@ public final class KeysEndpoint implements AutoCloseable {
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       var path = exchange.getRequestURI().getPath();
-      keyReads.addAndGet(path.equals(KEYS) ? 1 : 0);
+      attempts.incrementAndGet();
+      keyReads.addAndGet(path.equals(KEYS) && !down ? 1 : 0);
       var body = body(path).getBytes(StandardCharsets.UTF_8);
       exchange.getResponseHeaders().set("Content-Type", "application/json");
       exchange.sendResponseHeaders(down ? 503 : 200, body.length);
