@@ -50,8 +50,9 @@ final class GuardedService implements AutoCloseable {
     routes.get(
         "/some/{walletId}",
         context -> {
-          Grant.of(context).check(PathParameters.walletId(context));
-          context.result("some");
+          Grant.of(context)
+              .refusal(PathParameters.walletId(context))
+              .ifPresentOrElse(problem -> problem.answer(context), () -> context.result("some"));
         },
         Access.READ.limitedByRoute());
     routes.get("/forgotten", context -> context.result("open to all?"));

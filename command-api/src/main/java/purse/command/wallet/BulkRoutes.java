@@ -11,6 +11,8 @@ import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.BodyEntries;
 import purse.http.FieldType;
+import purse.http.Problem;
+import purse.http.ProblemException;
 import purse.http.RequestFields;
 import purse.http.Routes;
 import purse.http.access.Access;
@@ -63,8 +65,12 @@ public final class BulkRoutes implements Routes {
     var amount = fields.required("amount", FieldType.decimal(Coins::amount));
     var datetime = fields.optional("datetime", FieldType.text(datetimes::parse));
     fields.check();
-    grant.check(walletId.get());
+    grant.refusal(walletId.get()).ifPresent(problem -> refuse(problem, traceId.get()));
     return new RecordingRequest(
         walletId.get(), traceId.get(), amount.get(), datetime.get(), receivedAt);
+  }
+
+  private static void refuse(Problem problem, TraceId traceId) {
+    throw new ProblemException(problem.with("traceId", traceId));
   }
 }

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import purse.core.WalletId;
-import purse.http.ProblemException;
+import purse.http.Problem;
 
 /**
  * What whoever sent a request may do.
@@ -33,14 +33,10 @@ public record Grant(Optional<String> subject, Set<Scope> scopes, WalletLimit wal
     context.attribute(ATTRIBUTE, this);
   }
 
-  /**
-   * For routes that find out themselves which wallets a request is about.
-   *
-   * @throws ProblemException if this wallet is another's
-   */
-  public void check(WalletId walletId) {
-    if (!wallets.allows(walletId)) {
-      throw new ProblemException(AccessProblems.walletNotAllowed(walletId));
-    }
+  /** Why not this wallet, for routes that find out themselves which ones a request is about. */
+  public Optional<Problem> refusal(WalletId walletId) {
+    return wallets.allows(walletId)
+        ? Optional.empty()
+        : Optional.of(AccessProblems.walletNotAllowed(walletId));
   }
 }

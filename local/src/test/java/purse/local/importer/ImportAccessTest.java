@@ -78,7 +78,8 @@ class ImportAccessTest {
 
     var failure = assertThrows(ImportException.class, source::authorization);
 
-    assertTrue(failure.getMessage().endsWith("token holds no token"), failure.getMessage());
+    var message = String.valueOf(failure.getMessage());
+    assertTrue(message.endsWith("token holds no token"), message);
   }
 
   private Path file(String name, String content) throws IOException {

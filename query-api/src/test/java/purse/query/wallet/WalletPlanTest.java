@@ -77,7 +77,8 @@ class WalletPlanTest {
   @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
   void a_list_within_a_limit_reads_no_more_than_a_page_of_each_range(String mode) {
     // given
-    var ranges = List.of(WalletRange.beginningWith("wallet-5"), WalletRange.beginningWith("wallet-7"));
+    var ranges =
+        List.of(WalletRange.beginningWith("wallet-5"), WalletRange.beginningWith("wallet-7"));
 
     // when
     var plan = listPlan(mode, "", ranges);
@@ -90,15 +91,20 @@ class WalletPlanTest {
     var request = new WalletListRequest(ranges, after, PAGE - 1);
     var values =
         Map.of(
-            "starts", texts(request.starts()),
-            "ends", texts(request.ends()),
-            "after", "text '" + after + "'",
-            "rowsMax", "bigint '" + PAGE + "'");
+            "starts",
+            texts(request.starts()),
+            "ends",
+            texts(request.ends()),
+            "after",
+            "text '" + after + "'",
+            "rowsMax",
+            "bigint '" + PAGE + "'");
     return plan(mode, WalletStore.WALLETS, values);
   }
 
+  /** An array under the name of its type that may stand before a literal. */
   private static String texts(List<String> texts) {
-    return "text[] '{\"" + String.join("\",\"", texts) + "\"}'";
+    return "_text '{\"" + String.join("\",\"", texts) + "\"}'";
   }
 
   private static void assertReads(Plan plan, long walletsMax, long hoursMax) {
