@@ -14,7 +14,7 @@ main() {
   export AWS_ACCESS_KEY_ID=training AWS_SECRET_ACCESS_KEY=training
   export DATABASE_CONNECTION_TIMEOUT=250ms DATABASE_ENDPOINT=127.0.0.1:1 DATABASE_USER=training DATABASE_PASSWORD=training
   # Any free port: the service says in its log which one it got.
-  export HOST=127.0.0.1 PORT=0 LOG_FORMAT=json
+  export HOST=127.0.0.1 PORT=0 LOG_FORMAT=json AUTH=off
   case $service in
     command | query) train_api ;;
     updater) train_updater ;;

@@ -51,6 +51,9 @@ resource "aws_lb_listener" "https" {
   ssl_policy        = "ELBSecurityPolicy-TLS13-1-2-2021-06"
   certificate_arn   = local.certificate_arn
 
+  # Browsers come back by HTTPS alone, for a year.
+  routing_http_response_strict_transport_security_header_value = "max-age=31536000"
+
   default_action {
     type = "fixed-response"
 

@@ -32,7 +32,7 @@ resource "aws_ecs_task_definition" "command_api" {
       image        = "${aws_ecr_repository.image["command-api"].repository_url}:${var.image_tag}"
       portMappings = [{ containerPort = local.container_port, protocol = "tcp" }]
       healthCheck  = local.container_health_check
-      environment  = [for name, value in local.command_api_environment : { name = name, value = value } if value != null]
+      environment  = [for name, value in merge(local.command_api_environment, local.access_environment) : { name = name, value = value } if value != null]
 
       logConfiguration = {
         logDriver = "awslogs"

@@ -202,8 +202,78 @@ variable "query_paths" {
   }
 }
 
+# Who may do what
+
+variable "auth" {
+  description = "How the APIs know who asks: oidc, by tokens of the issuer that oidc names; or off, which lets everybody who reaches the load balancer read and change every wallet. It has no default, so that nothing is open by accident."
+  type        = string
+
+  validation {
+    condition     = contains(["oidc", "off"], var.auth)
+    error_message = "auth must be oidc or off."
+  }
+
+  validation {
+    condition     = (var.auth == "oidc") == (var.oidc != null)
+    error_message = "auth = \"oidc\" needs oidc, and nothing else does."
+  }
+
+  validation {
+    condition     = !(var.auth == "oidc" && var.create_vpc && var.egress == "endpoints")
+    error_message = "With egress = \"endpoints\", tasks could not fetch the keys of the issuer: give them another egress."
+  }
+}
+
+variable "oidc" {
+  description = "Whose tokens the APIs accept: issuer, as tokens name it; audiences, one of which they must be meant for; jwks_url, if the issuer does not say itself where its keys are. For providers with other ways: audience_claim (aud), scope_prefix (none), wallets_claim (purse_wallets); and wallets, which is required if tokens without that claim are good for no wallet (optional)."
+  type = object({
+    issuer         = string
+    audiences      = list(string)
+    jwks_url       = optional(string)
+    audience_claim = optional(string)
+    scope_prefix   = optional(string)
+    wallets_claim  = optional(string)
+    wallets        = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.oidc == null || try(can(regex("^https://[^/?#@]+[^?#]*$", var.oidc.issuer)) && (var.oidc.jwks_url == null || can(regex("^https://[^/?#@]+[^?#]*$", var.oidc.jwks_url))), false)
+    error_message = "oidc.issuer and oidc.jwks_url must be URLs with https, without a query."
+  }
+
+  validation {
+    condition     = var.oidc == null || try(length(var.oidc.audiences) > 0 && alltrue([for audience in var.oidc.audiences : can(regex("^[^, ]+$", audience))]), false)
+    error_message = "oidc.audiences must be at least one name, without commas and spaces."
+  }
+
+  validation {
+    condition     = var.oidc == null || try(contains(["optional", "required"], coalesce(var.oidc.wallets, "optional")), false)
+    error_message = "oidc.wallets must be optional or required."
+  }
+}
+
+variable "rate_limit" {
+  description = "Requests per second that one subject may send to one task, and burst, how many at once (ten seconds' worth); null has no limit."
+  type = object({
+    per_second = number
+    burst      = optional(number)
+  })
+  default = null
+
+  validation {
+    condition     = var.rate_limit == null || try(var.rate_limit.per_second >= 1 && var.rate_limit.per_second <= 1000000 && floor(var.rate_limit.per_second) == var.rate_limit.per_second, false)
+    error_message = "rate_limit.per_second must be a whole number from 1 to 1000000."
+  }
+
+  validation {
+    condition     = var.rate_limit == null || try(coalesce(var.rate_limit.burst, 1) >= 1 && coalesce(var.rate_limit.burst, 1) <= 1000000 && floor(coalesce(var.rate_limit.burst, 1)) == coalesce(var.rate_limit.burst, 1), false)
+    error_message = "rate_limit.burst must be a whole number from 1 to 1000000."
+  }
+}
+
 variable "jwt" {
-  description = "Lets the load balancer admit only requests with a valid JSON Web Token of this issuer; null admits all."
+  description = "Lets the load balancer, too, admit only requests with a valid JSON Web Token of this issuer, on every path: browsers then cannot open the dashboard and /docs. Null leaves it to the APIs."
   type = object({
     issuer        = string
     jwks_endpoint = string

@@ -29,6 +29,7 @@ variables {
   create_vpc            = true
   my_ip                 = "203.0.113.7"
   acm_certification_arn = "arn:aws:acm:eu-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000000"
+  auth                  = "off"
 }
 
 run "all_defaults" {
@@ -162,6 +163,67 @@ run "refuses_a_collector_without_a_port" {
   }
 
   expect_failures = [var.otlp]
+}
+
+run "asks_for_tokens" {
+  command = plan
+
+  variables {
+    auth = "oidc"
+    oidc = {
+      issuer    = "https://login.example.com"
+      audiences = ["purse", "purse-console"]
+    }
+    rate_limit = { per_second = 50 }
+  }
+
+  assert {
+    condition     = { for name, value in local.access_environment : name => value if value != null } == { AUTH = "oidc", AUTH_ISSUER = "https://login.example.com", AUTH_AUDIENCE = "purse,purse-console", RATE_LIMIT = "50" }
+    error_message = "the APIs are told whose tokens they are to accept"
+  }
+}
+
+run "refuses_to_ask_for_tokens_of_nobody" {
+  command = plan
+
+  variables {
+    auth = "oidc"
+  }
+
+  expect_failures = [var.auth]
+}
+
+run "refuses_an_issuer_that_is_off" {
+  command = plan
+
+  variables {
+    oidc = { issuer = "https://login.example.com", audiences = ["purse"] }
+  }
+
+  expect_failures = [var.auth]
+}
+
+run "refuses_tasks_that_cannot_reach_the_issuer" {
+  command = plan
+
+  variables {
+    auth   = "oidc"
+    oidc   = { issuer = "https://login.example.com", audiences = ["purse"] }
+    egress = "endpoints"
+  }
+
+  expect_failures = [var.auth]
+}
+
+run "refuses_an_issuer_without_https" {
+  command = plan
+
+  variables {
+    auth = "oidc"
+    oidc = { issuer = "http://login.example.com", audiences = ["purse"] }
+  }
+
+  expect_failures = [var.oidc]
 }
 
 run "refuses_a_vpc_and_a_name_of_one" {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import purse.command.wallet.WalletReader;
 import purse.command.wallet.WalletRoutes;
 import purse.http.Health;
 import purse.http.HttpServer;
+import purse.http.RegisteredRoute;
 import purse.http.StoreCheck;
 import purse.http.Telemetry;
 
@@ -88,6 +90,11 @@ public final class CommandApi implements AutoCloseable {
   /** The port it listens on: the actual one, if the configuration left it open. */
   public int port() {
     return server.port();
+  }
+
+  /** Every route, and who may use it. */
+  List<RegisteredRoute> routes() {
+    return server.routes();
   }
 
   /** Lets requests in flight finish, within the stop timeout. */

@@ -7,6 +7,7 @@ import purse.core.WalletId;
 import purse.embedded.client.Answer;
 import purse.embedded.client.ServiceClient;
 import purse.http.Json;
+import purse.http.RegisteredRoute;
 
 /** One instance of the command API, on a free port, and a client of it. */
 final class Instance implements AutoCloseable {
@@ -49,6 +50,10 @@ final class Instance implements AutoCloseable {
 
   Answer wallet(WalletId walletId) {
     return client.get("/wallets/" + walletId);
+  }
+
+  List<RegisteredRoute> routes() {
+    return api.routes();
   }
 
   ServiceClient client() {

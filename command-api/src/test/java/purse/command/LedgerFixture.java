@@ -41,6 +41,7 @@ public final class LedgerFixture implements AutoCloseable {
     var variables = new HashMap<>(SharedStores.dynamoDb().environment());
     variables.put("HOST", "127.0.0.1");
     variables.put("PORT", "0");
+    variables.put("AUTH", "off");
     variables.put("DDB_TABLE", table);
     return variables;
   }

@@ -78,7 +78,7 @@ public final class AccessLog implements RequestLog {
   }
 
   /** The text as it came, but for what could forge a line of the log. */
-  static String printable(@Nullable String text) {
+  public static String printable(@Nullable String text) {
     if (text == null) {
       return "-";
     }

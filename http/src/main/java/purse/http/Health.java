@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import purse.http.access.Access;
 
 /** Says whether the process lives, and whether the stores answer that it cannot work without. */
 public final class Health {
@@ -31,9 +32,9 @@ public final class Health {
   }
 
   void addTo(RoutesConfig routes, Duration timeout) {
-    routes.get(HEALTH_CHECK, context -> context.result("OK"));
-    routes.get(LIVE, context -> context.json(Map.of("status", "live")));
-    routes.get(READY, context -> answerReady(context, states(timeout)));
+    routes.get(HEALTH_CHECK, context -> context.result("OK"), Access.OPEN);
+    routes.get(LIVE, context -> context.json(Map.of("status", "live")), Access.OPEN);
+    routes.get(READY, context -> answerReady(context, states(timeout)), Access.OPEN);
   }
 
   private static void answerReady(Context context, Map<String, String> states) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import purse.core.InvalidValueException;
 import purse.core.configuration.Environment;
 import purse.core.logging.LogSettings;
+import purse.http.access.AccessConfiguration;
 import purse.http.tracing.TracingConfiguration;
 
 /**
@@ -17,6 +18,7 @@ import purse.http.tracing.TracingConfiguration;
  * @param bodyTimeout how long a client may pause while its body is read
  * @param bodyBytesMax a longer body is refused
  * @param tracing whether the spans of requests go anywhere
+ * @param access who may do what
  */
 public record HttpConfiguration(
     Optional<String> host,
@@ -25,7 +27,8 @@ public record HttpConfiguration(
     Duration checkTimeout,
     Duration bodyTimeout,
     int bodyBytesMax,
-    TracingConfiguration tracing) {
+    TracingConfiguration tracing,
+    AccessConfiguration access) {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration STOP_TIMEOUT_MAX = Duration.ofMinutes(10);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
@@ -41,7 +44,7 @@ public record HttpConfiguration(
     }
   }
 
-  /** All defaults, on the loopback interface: for tests and laptops. */
+  /** All defaults, on the loopback interface, open to all: for tests and laptops. */
   public static HttpConfiguration local(int port) {
     return new HttpConfiguration(
         Optional.of("127.0.0.1"),
@@ -50,13 +53,14 @@ public record HttpConfiguration(
         CHECK_TIMEOUT,
         BODY_TIMEOUT,
         BODY_BYTES_MAX,
-        TracingConfiguration.OFF);
+        TracingConfiguration.OFF,
+        AccessConfiguration.open());
   }
 
   /**
-   * Reads {@code PORT}, {@code HOST}, {@code STOP_TIMEOUT} and those of {@link
-   * TracingConfiguration}, and checks {@code LOG_FORMAT} and {@code LOG_LEVEL}, which the logging
-   * library reads by itself.
+   * Reads {@code PORT}, {@code HOST}, {@code STOP_TIMEOUT} and what {@link TracingConfiguration} and
+   * {@link AccessConfiguration} do, and checks {@code LOG_FORMAT} and {@code LOG_LEVEL}, which the
+   * logging library reads by itself.
    */
   public static HttpConfiguration from(Environment environment, int defaultPort) {
     LogSettings.check(environment);
@@ -67,27 +71,32 @@ public record HttpConfiguration(
         CHECK_TIMEOUT,
         BODY_TIMEOUT,
         BODY_BYTES_MAX,
-        TracingConfiguration.from(environment));
+        TracingConfiguration.from(environment),
+        AccessConfiguration.from(environment));
   }
 
   public HttpConfiguration withStopTimeout(Duration timeout) {
     return new HttpConfiguration(
-        host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax, tracing);
+        host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax, tracing, access);
   }
 
   public HttpConfiguration withCheckTimeout(Duration timeout) {
     return new HttpConfiguration(
-        host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax, tracing);
+        host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax, tracing, access);
   }
 
   public HttpConfiguration withBodyTimeout(Duration timeout) {
     return new HttpConfiguration(
-        host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax, tracing);
+        host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax, tracing, access);
   }
 
   public HttpConfiguration withBodyBytesMax(int bytes) {
+    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bodyTimeout, bytes, tracing, access);
+  }
+
+  public HttpConfiguration withAccess(AccessConfiguration who) {
     return new HttpConfiguration(
-        host, port, stopTimeout, checkTimeout, bodyTimeout, bytes, tracing);
+        host, port, stopTimeout, checkTimeout, bodyTimeout, bodyBytesMax, tracing, who);
   }
 
   private static Duration parseStopTimeout(String text) {

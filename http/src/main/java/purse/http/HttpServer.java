@@ -8,23 +8,23 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.configuration.ConfigurationException;
+import purse.http.access.AccessGuard;
 
 /** A service's HTTP server: the routes of the service and health, every failure a problem. */
 public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
-  private final Server jetty;
-  private final int port;
+  private final Javalin javalin;
+  private final AccessGuard guard;
   private final Duration stopTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(Server jetty, int port, Duration stopTimeout) {
-    this.jetty = jetty;
-    this.port = port;
+  private HttpServer(Javalin javalin, AccessGuard guard, Duration stopTimeout) {
+    this.javalin = javalin;
+    this.guard = guard;
     this.stopTimeout = stopTimeout;
   }
 
@@ -41,21 +41,32 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       HttpConfiguration configuration, Health health, Telemetry telemetry, Routes routes) {
+    var guard = AccessGuard.of(configuration.access());
     var javalin =
-        Javalin.create(config -> configure(config, configuration, health, telemetry, routes));
+        Javalin.create(
+            config -> configure(config, configuration, guard, health, telemetry, routes));
     try {
       javalin.start();
     } catch (JavalinBindException e) {
+      guard.close();
       throw new ConfigurationException(List.of(cannotListen(configuration)));
     }
     LOG.info("Listening on port {}", javalin.port());
-    return new HttpServer(
-        javalin.jettyServer().server(), javalin.port(), configuration.stopTimeout());
+    return new HttpServer(javalin, guard, configuration.stopTimeout());
   }
 
   /** Where it listens: the actual port, if the configuration left it open. */
   public int port() {
-    return port;
+    return javalin.port();
+  }
+
+  /** Every route that was added, health included. */
+  public List<RegisteredRoute> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(handler -> handler.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(RegisteredRoute::of)
+        .toList();
   }
 
   /** Refuses new requests, lets those in flight finish until the stop timeout, then cuts them. */
@@ -65,18 +76,21 @@ public final class HttpServer implements AutoCloseable {
       return;
     }
     try {
-      jetty.stop();
+      javalin.jettyServer().server().stop();
       LOG.info("All requests are answered");
     } catch (TimeoutException e) {
       LOG.warn("Requests still ran after {} and were cut", stopTimeout);
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server did not stop", e);
+    } finally {
+      guard.close();
     }
   }
 
   private static void configure(
       JavalinConfig config,
       HttpConfiguration configuration,
+      AccessGuard guard,
       Health health,
       Telemetry telemetry,
       Routes routes) {
@@ -89,6 +103,7 @@ public final class HttpServer implements AutoCloseable {
     JettySetup.listen(config, configuration, telemetry);
     config.routes.beforeMatched(RequestEnd::noteRoute);
     new Failures(configuration.bodyBytesMax()).addTo(config);
+    guard.addTo(config.routes);
     health.addTo(config.routes, configuration.checkTimeout());
     telemetry.metrics().addTo(config.routes);
     routes.addTo(config.routes);

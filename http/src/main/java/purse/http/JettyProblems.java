@@ -32,6 +32,7 @@ final class JettyProblems extends ErrorHandler {
       response.getHeaders().put(HttpHeader.RETRY_AFTER, Problem.RETRY_AFTER_SECONDS);
     }
     response.setStatus(problem.status());
+    AnswerHeaders.addTo(response.getHeaders());
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
     if (traceId == null) {
       // Jetty could not read it to its end, and closes the connection: clients must not use it

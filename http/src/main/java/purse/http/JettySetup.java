@@ -68,5 +68,6 @@ final class JettySetup {
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
     server.insertHandler(new TraceScope(telemetry));
+    server.insertHandler(new AnswerHeaders());
   }
 }

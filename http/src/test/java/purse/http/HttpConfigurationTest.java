@@ -14,7 +14,7 @@ import purse.core.configuration.Environment;
 class HttpConfigurationTest {
   @Test
   void has_a_default_for_everything() {
-    var configuration = from(Map.of("PORT", "", "LOG_FORMAT", ""));
+    var configuration = from(Map.of("PORT", "", "LOG_FORMAT", "", "AUTH", "off"));
 
     assertEquals(8081, configuration.port());
     assertEquals(Optional.empty(), configuration.host());
@@ -36,7 +36,9 @@ class HttpConfigurationTest {
                 "LOG_FORMAT",
                 "json",
                 "LOG_LEVEL",
-                "debug"));
+                "debug",
+                "AUTH",
+                "off"));
 
     assertEquals(80, configuration.port());
     assertEquals(Optional.of("127.0.0.1"), configuration.host());
@@ -46,7 +48,12 @@ class HttpConfigurationTest {
   @Test
   void reports_all_that_is_wrong_at_once() {
     var variables =
-        Map.of("PORT", "http", "STOP_TIMEOUT", "11m", "LOG_FORMAT", "xml", "LOG_LEVEL", "loud");
+        Map.of(
+            "PORT", "http",
+            "STOP_TIMEOUT", "11m",
+            "LOG_FORMAT", "xml",
+            "LOG_LEVEL", "loud",
+            "AUTH", "maybe");
 
     var failure = assertThrows(ConfigurationException.class, () -> from(variables));
 
@@ -55,7 +62,8 @@ class HttpConfigurationTest {
             "LOG_FORMAT is 'xml' must be text or json",
             "LOG_LEVEL is 'loud' must be trace or debug or info or warn or error",
             "PORT is 'http' must be a whole number from 0 to 65535",
-            "STOP_TIMEOUT is 'PT11M' must be from 1ms to 10m"),
+            "STOP_TIMEOUT is 'PT11M' must be from 1ms to 10m",
+            "AUTH is 'maybe' must be oidc or off"),
         failure.problems());
   }
 

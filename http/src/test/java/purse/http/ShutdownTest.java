@@ -130,6 +130,7 @@ class ShutdownTest {
         new ProcessBuilder(
             java, "-cp", System.getProperty("java.class.path"), ExampleService.class.getName());
     builder.environment().put("PORT", "0");
+    builder.environment().put("AUTH", "off");
     builder.environment().put("HOST", "127.0.0.1");
     builder.environment().put("LOG_FORMAT", "json");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);

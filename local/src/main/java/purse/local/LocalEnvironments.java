@@ -59,6 +59,7 @@ final class LocalEnvironments {
     var variables = new HashMap<String, String>();
     variables.put("HOST", "127.0.0.1");
     variables.put("PORT", Integer.toString(port));
+    variables.put("AUTH", "off");
     return variables;
   }
 }

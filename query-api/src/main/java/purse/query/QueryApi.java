@@ -1,12 +1,14 @@
 package purse.query;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.configuration.ConfigurationException;
 import purse.http.Health;
 import purse.http.HttpServer;
+import purse.http.RegisteredRoute;
 import purse.http.Routes;
 import purse.http.Telemetry;
 import purse.query.freshness.FreshnessWait;
@@ -66,6 +68,11 @@ public final class QueryApi implements AutoCloseable {
   /** Where it listens, also if the configuration left the port open. */
   public int port() {
     return server.port();
+  }
+
+  /** Every route, and who may use it. */
+  public List<RegisteredRoute> routes() {
+    return server.routes();
   }
 
   /** Lets requests in flight finish, then lets go of the database. */

@@ -15,11 +15,14 @@ import purse.core.configuration.ConfigurationException;
 class QueryConfigurationTest {
 
   @Test
-  void needs_no_more_than_the_reference_does() {
+  void needs_no_more_than_the_reference_does_and_a_word_on_who_may_ask() {
     // given
     var environment =
         Map.of(
-            "DATABASE_ENDPOINT", "database", "DATABASE_USER", "me", "DATABASE_PASSWORD", "secret");
+            "DATABASE_ENDPOINT", "database",
+            "DATABASE_USER", "me",
+            "DATABASE_PASSWORD", "secret",
+            "AUTH", "off");
 
     // when
     var configuration = QueryConfiguration.from(environment);
@@ -52,6 +55,7 @@ class QueryConfigurationTest {
     // then
     assertEquals(
         List.of(
+            "AUTH",
             "DATABASE_CONNECTION_TIMEOUT",
             "DATABASE_PASSWORD",
             "DATABASE_POOL_SIZE",
@@ -66,7 +70,10 @@ class QueryConfigurationTest {
     // given
     var environment =
         Map.of(
-            "DATABASE_ENDPOINT", "database", "DATABASE_USER", "me", "DATABASE_PASSWORD", "s3cr3t");
+            "DATABASE_ENDPOINT", "database",
+            "DATABASE_USER", "me",
+            "DATABASE_PASSWORD", "s3cr3t",
+            "AUTH", "off");
 
     // then
     assertFalse(QueryConfiguration.from(environment).toString().contains("s3cr3t"));

@@ -37,6 +37,7 @@ final class QueryServer implements Contestant {
     var environment = new HashMap<>(database.environment());
     environment.put("HOST", "127.0.0.1");
     environment.put("PORT", "0");
+    environment.put("AUTH", "off");
     environment.put("DATABASE_POOL_SIZE", Integer.toString(connections));
     return new QueryServer(QueryApi.start(environment), setting, wallets);
   }

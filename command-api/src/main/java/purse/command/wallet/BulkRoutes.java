@@ -11,8 +11,12 @@ import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.BodyEntries;
 import purse.http.FieldType;
+import purse.http.Problem;
+import purse.http.ProblemException;
 import purse.http.RequestFields;
 import purse.http.Routes;
+import purse.http.access.Access;
+import purse.http.access.Grant;
 
 /** {@code POST /transactions}: many coins of any wallets at once, each with its own outcome. */
 public final class BulkRoutes implements Routes {
@@ -37,7 +41,7 @@ public final class BulkRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/transactions", this::recordAll);
+    routes.post("/transactions", this::recordAll, Access.WRITE.limitedByRoute());
   }
 
   private void recordAll(Context context) {
@@ -47,20 +51,26 @@ public final class BulkRoutes implements Routes {
     }
     try {
       var receivedAt = clock.instant();
-      var entries = ENTRIES.read(context, fields -> request(fields, receivedAt));
+      var grant = Grant.of(context);
+      var entries = ENTRIES.read(context, fields -> request(fields, grant, receivedAt));
       context.json(new BulkView(recorder.record(entries)));
     } finally {
       room.release();
     }
   }
 
-  private RecordingRequest request(RequestFields fields, Instant receivedAt) {
+  private RecordingRequest request(RequestFields fields, Grant grant, Instant receivedAt) {
     var walletId = fields.required("walletId", FieldType.text(WalletId::new));
     var traceId = fields.required("traceId", FieldType.text(TraceId::new));
     var amount = fields.required("amount", FieldType.decimal(Coins::amount));
     var datetime = fields.optional("datetime", FieldType.text(datetimes::parse));
     fields.check();
+    grant.refusal(walletId.get()).ifPresent(problem -> refuse(problem, traceId.get()));
     return new RecordingRequest(
         walletId.get(), traceId.get(), amount.get(), datetime.get(), receivedAt);
+  }
+
+  private static void refuse(Problem problem, TraceId traceId) {
+    throw new ProblemException(problem.with("traceId", traceId));
   }
 }

@@ -13,6 +13,7 @@ import purse.http.FieldType;
 import purse.http.RequestFields;
 import purse.http.RequestTrace;
 import purse.http.Routes;
+import purse.http.access.Access;
 import purse.ledger.CoinTransaction;
 
 /**
@@ -37,7 +38,7 @@ public final class ReferenceRoutes extends RecordingAnswers implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/", this::record);
+    routes.post("/", this::record, Access.WRITE.of(walletId));
   }
 
   private void record(Context context) {

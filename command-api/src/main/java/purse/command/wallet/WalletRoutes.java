@@ -12,6 +12,7 @@ import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.RequestTrace;
 import purse.http.Routes;
+import purse.http.access.Access;
 import purse.ledger.CoinTransaction;
 
 /** Wallets over HTTP: record a transaction, ask what became of one, ask for the balance. */
@@ -33,9 +34,9 @@ public final class WalletRoutes extends RecordingAnswers implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/wallets/{walletId}/transactions", this::record);
-    routes.get("/wallets/{walletId}/transactions/{traceId}", this::transaction);
-    routes.get("/wallets/{walletId}", this::wallet);
+    routes.post("/wallets/{walletId}/transactions", this::record, Access.WRITE);
+    routes.get("/wallets/{walletId}/transactions/{traceId}", this::transaction, Access.READ);
+    routes.get("/wallets/{walletId}", this::wallet, Access.READ);
   }
 
   private void record(Context context) {

@@ -16,6 +16,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import org.eclipse.jetty.util.thread.ThreadPool;
+import purse.http.access.Access;
 
 /** The figures of one service, and {@code GET /metrics}, where Prometheus finds them. */
 public final class Metrics implements AutoCloseable {
@@ -65,7 +66,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.get(PATH, this::scrape);
+    routes.get(PATH, this::scrape, Access.OPEN);
   }
 
   @Override

@@ -23,6 +23,7 @@ final class BulkClient implements AutoCloseable {
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
   private final String url;
+  private final TokenSource token;
   private final HttpClient client =
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
@@ -31,8 +32,10 @@ final class BulkClient implements AutoCloseable {
 
   /**
    * @param url of the command API, without a path
+   * @param token what it may ask for
    */
-  BulkClient(URI url) {
+  BulkClient(URI url, TokenSource token) {
+    this.token = token;
     this.url = url.toString().replaceFirst("/+$", "");
   }
 
@@ -45,8 +48,7 @@ final class BulkClient implements AutoCloseable {
   List<Outcome> post(List<Row.Entry> entries) throws IOException, InterruptedException {
     var body = entries.stream().map(Row::text).collect(Collectors.joining("\n"));
     var request =
-        HttpRequest.newBuilder(URI.create(url + "/transactions"))
-            .timeout(TIMEOUT)
+        request("/transactions")
             .header("Content-Type", "application/x-ndjson")
             .POST(BodyPublishers.ofString(body));
     var answers = answer(request.build(), 200).path("outcomes");
@@ -63,8 +65,14 @@ final class BulkClient implements AutoCloseable {
   /** Whether the ledger behind the service has this transaction. */
   boolean isRecorded(WalletId walletId, TraceId traceId) throws IOException, InterruptedException {
     var path = "/wallets/" + walletId + "/transactions/" + traceId;
-    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT).GET();
+    var request = request(path).GET();
     return !"not-recorded".equals(answer(request.build(), 200, 404).path("code").asString(""));
+  }
+
+  private HttpRequest.Builder request(String path) throws IOException {
+    var request = HttpRequest.newBuilder(URI.create(url + path)).timeout(TIMEOUT);
+    token.authorization().ifPresent(value -> request.header("Authorization", value));
+    return request;
   }
 
   private JsonNode answer(HttpRequest request, Integer... expected)

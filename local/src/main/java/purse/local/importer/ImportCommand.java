@@ -57,6 +57,16 @@ public final class ImportCommand implements Callable<Integer> {
   private URI url = URI.create("");
 
   @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description = {
+        "holds the token for a command API that asks for one, and may be renewed meanwhile; without"
+            + " it, the environment variable PURSE_TOKEN does. It needs the scope wallet:write,"
+            + " and wallet:read to go on with an import that was cut off"
+      })
+  private @Nullable Path tokenFile;
+
+  @Option(
       names = "--trace-id-prefix",
       paramLabel = "TEXT",
       description =
@@ -104,17 +114,26 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private Tally run(ImportSettings settings) throws IOException, InterruptedException {
-    try (var client = new BulkClient(url);
+    try (var client = new BulkClient(url, token());
         var bar = bar()) {
       return new Import(settings, client, bar::stepBy).run();
     }
   }
 
   private Path checkedFile() {
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw wrong("FILE " + file + " cannot be read");
+    return readable("FILE", file);
+  }
+
+  private Path readable(String name, Path path) {
+    if (!Files.isReadable(path) || Files.isDirectory(path)) {
+      throw wrong(name + " " + path + " cannot be read");
     }
-    return file;
+    return path;
+  }
+
+  private TokenSource token() {
+    var readable = Optional.ofNullable(tokenFile).map(path -> readable("--token-file", path));
+    return TokenSource.of(readable, System.getenv());
   }
 
   private TraceIds traceIds() {

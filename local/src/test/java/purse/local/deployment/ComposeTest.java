@@ -59,9 +59,9 @@ class ComposeTest {
   void tells_services_the_same_as_terraform_does() {
     var terraform = TerraformFiles.read();
     for (var service : List.of("command-api", "query-api", "updater")) {
-      var onAws = terraform.local(service.replace('-', '_') + "_environment");
+      var onAws = TaskVariables.of(terraform, service.replace('-', '_'));
       assertEquals(
-          without(OF_AWS, TaskVariables.of(onAws).keySet()),
+          without(OF_AWS, onAws.keySet()),
           without(OF_LAPTOPS, without(OF_AWS, variables(service).keySet())),
           service);
     }

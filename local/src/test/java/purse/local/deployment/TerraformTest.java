@@ -283,10 +283,10 @@ class TerraformTest {
 
   @Test
   void sets_what_services_require_and_nothing_that_they_do_not_know() {
-    assertUnderstood("command_api_environment", ServiceSettings.COMMAND_API);
-    assertUnderstood("query_api_environment", ServiceSettings.QUERY_API);
-    assertUnderstood("updater_environment", ServiceSettings.UPDATER);
-    assertUnderstood("updater_environment", ServiceSettings.MIGRATE);
+    assertUnderstood("command_api", ServiceSettings.COMMAND_API);
+    assertUnderstood("query_api", ServiceSettings.QUERY_API);
+    assertUnderstood("updater", ServiceSettings.UPDATER);
+    assertUnderstood("updater", ServiceSettings.MIGRATE);
   }
 
   @Test
@@ -355,11 +355,11 @@ class TerraformTest {
         .anyMatch(words -> line.startsWith(words.group(1)));
   }
 
-  private static void assertUnderstood(String environment, ServiceSettings service) {
-    var variables = TaskVariables.of(TERRAFORM.local(environment));
-    assertEquals(List.of(), service.problems(variables), environment);
+  private static void assertUnderstood(String task, ServiceSettings service) {
+    var variables = TaskVariables.of(TERRAFORM, task);
+    assertEquals(List.of(), service.problems(variables), task);
     if (!service.equals(ServiceSettings.MIGRATE)) {
-      assertEquals(List.of(), service.unknown(variables), environment);
+      assertEquals(List.of(), service.unknown(variables), task);
     }
   }
 

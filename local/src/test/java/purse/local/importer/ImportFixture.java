@@ -23,10 +23,16 @@ final class ImportFixture implements AutoCloseable {
   private final ServiceClient client;
 
   ImportFixture() {
+    this(Map.of());
+  }
+
+  ImportFixture(Map<String, String> settings) {
     environment.put("HOST", "127.0.0.1");
     environment.put("PORT", "0");
+    environment.put("AUTH", "off");
     environment.put("DDB_TABLE", "purse");
     environment.put("DDB_CREATE_TABLE", "true");
+    environment.putAll(settings);
     api = CommandApi.start(environment);
     client = new ServiceClient(api.port());
   }
@@ -54,8 +60,8 @@ final class ImportFixture implements AutoCloseable {
     return arguments.toArray(String[]::new);
   }
 
-  Answer wallet(String walletId) {
-    return client.get("/wallets/" + walletId);
+  Answer wallet(String walletId, String... headers) {
+    return client.get("/wallets/" + walletId, headers);
   }
 
   /** Balance and version. */

@@ -9,6 +9,7 @@ import purse.http.Accepted;
 import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.Routes;
+import purse.http.access.Access;
 import purse.query.freshness.FreshnessWait;
 import purse.query.http.Answers;
 
@@ -32,7 +33,7 @@ public final class HistoryRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/wallets/{walletId}/history", this::history);
+    routes.get("/wallets/{walletId}/history", this::history, Access.READ);
   }
 
   private void history(Context context) {

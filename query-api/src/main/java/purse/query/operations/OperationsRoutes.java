@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import purse.http.RequestFields;
 import purse.http.Routes;
+import purse.http.access.Access;
 import purse.query.http.Answers;
 
 /** {@code GET /operations}. */
@@ -16,7 +17,7 @@ public final class OperationsRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/operations", this::operations);
+    routes.get("/operations", this::operations, Access.OPERATE);
   }
 
   private void operations(Context context) {

@@ -7,6 +7,7 @@ import java.time.Instant;
 import purse.core.WalletId;
 import purse.http.RequestFields;
 import purse.http.Routes;
+import purse.http.access.Access;
 import purse.query.http.Answers;
 
 /**
@@ -24,7 +25,7 @@ public final class SearchRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/search", this::search);
+    routes.post("/search", this::search, Access.READ.of(defaultWallet));
   }
 
   private void search(Context context) {

@@ -1,39 +1,45 @@
 package purse.query.wallet;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import purse.core.InvalidValueException;
 import purse.http.FieldType;
 import purse.http.RequestFields;
+import purse.http.access.WalletLimit;
+import purse.http.access.WalletRange;
 
 /**
- * A page of the wallets whose IDs begin with a prefix.
+ * A page of wallets.
  *
+ * @param ranges where their IDs are: those with a prefix, as far as whoever asks may see them
  * @param after the last ID of the page before, or nothing
  */
-record WalletListRequest(String prefix, String after, int limit) {
+record WalletListRequest(List<WalletRange> ranges, String after, int limit) {
   private static final int LIMIT = 100;
   private static final int LIMIT_MAX = 1_000;
-
-  /** Beyond every character of an ID, in the order of bytes that the read model keeps them in. */
-  private static final char BEYOND = '\u007f';
 
   private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9._~-]{0,64}");
 
   /**
    * @throws purse.http.ProblemException if a parameter is bad or unknown
    */
-  static WalletListRequest read(RequestFields fields) {
+  static WalletListRequest read(RequestFields fields, WalletLimit allowed) {
     var prefix = fields.optional("prefix", FieldType.text(WalletListRequest::beginning));
     var cursor = fields.optional("cursor", FieldType.text(WalletListRequest::beginning));
     var limit = fields.optional("limit", FieldType.wholeNumber(1, LIMIT_MAX));
     fields.check();
     return new WalletListRequest(
-        prefix.get().orElse(""), cursor.get().orElse(""), limit.get().orElse(LIMIT));
+        allowed.rangesWithin(prefix.get().orElse("")),
+        cursor.get().orElse(""),
+        limit.get().orElse(LIMIT));
   }
 
-  /** The first text that no ID with the prefix reaches. */
-  String prefixEnd() {
-    return prefix + BEYOND;
+  List<String> starts() {
+    return ranges.stream().map(WalletRange::from).toList();
+  }
+
+  List<String> ends() {
+    return ranges.stream().map(WalletRange::to).toList();
   }
 
   private static String beginning(String text) {

@@ -10,6 +10,8 @@ import purse.http.FieldType;
 import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.Routes;
+import purse.http.access.Access;
+import purse.http.access.Grant;
 import purse.query.freshness.Freshness;
 import purse.query.freshness.FreshnessWait;
 import purse.query.http.Answers;
@@ -26,8 +28,8 @@ public final class WalletRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/wallets", this::list);
-    routes.get("/wallets/{walletId}", this::wallet);
+    routes.get("/wallets", this::list, Access.READ.limitedByRoute());
+    routes.get("/wallets/{walletId}", this::wallet, Access.READ);
   }
 
   private void wallet(Context context) {
@@ -54,7 +56,8 @@ public final class WalletRoutes implements Routes {
   }
 
   private void list(Context context) {
-    var found = store.list(WalletListRequest.read(RequestFields.ofQuery(context)));
+    var fields = RequestFields.ofQuery(context);
+    var found = store.list(WalletListRequest.read(fields, Grant.of(context).wallets()));
     Answers.write(context, found.asOf(), found.body());
   }
 }

@@ -37,9 +37,17 @@ public final class WalletStore {
       select run.run_started_at, page.*
       from (select %s) as run
       left join lateral (
-        select wallet_id, balance, last_activity_at, %s
-        from wallet
-        where wallet_id > :after and wallet_id >= :prefix and wallet_id < :prefixEnd
+        select found.*
+        from unnest(:starts, :ends) as range(range_start, range_end)
+        cross join lateral (
+          select wallet_id, balance, last_activity_at, %s
+          from wallet
+          where wallet_id > :after
+            and wallet_id >= range.range_start
+            and wallet_id < range.range_end
+          order by wallet_id
+          limit :rowsMax
+        ) as found
         order by wallet_id
         limit :rowsMax
       ) as page on true
@@ -88,8 +96,8 @@ public final class WalletStore {
             handle ->
                 handle
                     .createQuery(WALLETS)
-                    .bind("prefix", request.prefix())
-                    .bind("prefixEnd", request.prefixEnd())
+                    .bindArray("starts", String.class, request.starts())
+                    .bindArray("ends", String.class, request.ends())
                     .bind("after", request.after())
                     .bind("rowsMax", request.limit() + 1)
                     .map(WalletList.Row::of)

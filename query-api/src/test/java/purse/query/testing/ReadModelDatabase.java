@@ -55,6 +55,7 @@ public record ReadModelDatabase(PostgresDatabase database) {
     var environment = new HashMap<>(database.environmentAs(READER, READER_PASSWORD));
     environment.put("HOST", "127.0.0.1");
     environment.put("PORT", "0");
+    environment.put("AUTH", "off");
     environment.put("DATABASE_CONNECTION_TIMEOUT", "300ms");
     environment.put("DATABASE_STATEMENT_TIMEOUT", "1s");
     environment.put("FRESHNESS_WAIT", "700ms");

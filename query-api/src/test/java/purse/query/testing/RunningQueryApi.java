@@ -3,8 +3,10 @@ package purse.query.testing;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import purse.embedded.client.ServiceClient;
+import purse.http.RegisteredRoute;
 import purse.query.QueryApi;
 import purse.query.QueryConfiguration;
 
@@ -51,6 +53,15 @@ public final class RunningQueryApi implements AutoCloseable {
   /** Its client, without the words of these tests. */
   public ServiceClient client() {
     return client;
+  }
+
+  /** Without a body. */
+  public Reply send(String method, String path, String... headers) {
+    return new Reply(client.send(method, path, new byte[0], headers));
+  }
+
+  public List<RegisteredRoute> routes() {
+    return api.routes();
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import purse.http.access.WalletRange;
 import purse.query.testing.LongLives;
 import purse.query.testing.Plan;
 import purse.query.testing.ReadModelDatabase;
@@ -17,6 +18,9 @@ import purse.query.testing.ReadModelDatabase;
 class WalletPlanTest {
   private static final ReadModelDatabase DATABASE = LongLives.database();
   private static final int HOURS_OF_A_MONTH_MAX = 744;
+
+  /** Of a hundred wallets, and one that tells whether there are more. */
+  private static final int PAGE = 101;
 
   @ParameterizedTest
   @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
@@ -61,21 +65,46 @@ class WalletPlanTest {
     "force_generic_plan, none, ''",
   })
   void a_list_reads_no_more_than_its_page(String mode, String prefix, String after) {
-    // given
-    var request = new WalletListRequest(prefix, after, 100);
-    var values =
-        Map.of(
-            "prefix", "text '" + prefix + "'",
-            "prefixEnd", "text '" + request.prefixEnd() + "'",
-            "after", "text '" + after + "'",
-            "rowsMax", "bigint '101'");
-
     // when
-    var plan = plan(mode, WalletStore.WALLETS, values);
+    var plan = listPlan(mode, after, List.of(WalletRange.beginningWith(prefix)));
 
     // then
-    assertReads(plan, 101, 0);
-    assertTrue(plan.rowsSorted() <= 101, plan.toString());
+    assertReads(plan, PAGE, 0);
+    assertTrue(plan.rowsSorted() <= PAGE, plan.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"force_custom_plan", "force_generic_plan"})
+  void a_list_within_a_limit_reads_no_more_than_a_page_of_each_range(String mode) {
+    // given
+    var ranges =
+        List.of(WalletRange.beginningWith("wallet-5"), WalletRange.beginningWith("wallet-7"));
+
+    // when
+    var plan = listPlan(mode, "", ranges);
+
+    // then
+    assertReads(plan, 2 * PAGE, 0);
+  }
+
+  private static Plan listPlan(String mode, String after, List<WalletRange> ranges) {
+    var request = new WalletListRequest(ranges, after, PAGE - 1);
+    var values =
+        Map.of(
+            "starts",
+            texts(request.starts()),
+            "ends",
+            texts(request.ends()),
+            "after",
+            "text '" + after + "'",
+            "rowsMax",
+            "bigint '" + PAGE + "'");
+    return plan(mode, WalletStore.WALLETS, values);
+  }
+
+  /** An array under the name of its type that may stand before a literal. */
+  private static String texts(List<String> texts) {
+    return "_text '{\"" + String.join("\",\"", texts) + "\"}'";
   }
 
   private static void assertReads(Plan plan, long walletsMax, long hoursMax) {
