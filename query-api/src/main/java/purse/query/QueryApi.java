@@ -13,6 +13,8 @@ import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
 import purse.query.history.HistoryStore;
 import purse.query.history.HistoryStream;
+import purse.query.operations.OperationsRoutes;
+import purse.query.operations.OperationsStore;
 import purse.query.readmodel.ReadModel;
 import purse.query.search.SearchRoutes;
 import purse.query.search.SearchStore;
@@ -79,10 +81,12 @@ public final class QueryApi implements AutoCloseable {
     var history = new HistoryRoutes(new HistoryStore(readModel), csv, freshness, clock);
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
+    var operations = new OperationsRoutes(new OperationsStore(readModel));
     return routes -> {
       history.addTo(routes);
       wallet.addTo(routes);
       search.addTo(routes);
+      operations.addTo(routes);
     };
   }
 }
