@@ -8,6 +8,7 @@ import purse.core.configuration.ConfigurationException;
 import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.Routes;
+import purse.query.dashboard.DashboardRoutes;
 import purse.query.freshness.FreshnessWait;
 import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
@@ -82,11 +83,13 @@ public final class QueryApi implements AutoCloseable {
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
     var operations = new OperationsRoutes(new OperationsStore(readModel));
+    var dashboard = new DashboardRoutes();
     return routes -> {
       history.addTo(routes);
       wallet.addTo(routes);
       search.addTo(routes);
       operations.addTo(routes);
+      dashboard.addTo(routes);
     };
   }
 }
