@@ -46,7 +46,8 @@ public final class CommandApi implements AutoCloseable {
     return start(CommandConfiguration.from(environment), Clock.tickMillis(ZoneOffset.UTC));
   }
 
-  static CommandApi start(CommandConfiguration configuration, InstantSource clock) {
+  /** The same with a clock, which says when coins are recorded and which are too far ahead. */
+  public static CommandApi start(CommandConfiguration configuration, InstantSource clock) {
     LOG.info("{}", configuration);
     var store = DynamoDbLedgerStore.open(configuration.ledger(), configuration.createTable());
     try {

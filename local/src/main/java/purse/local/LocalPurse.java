@@ -76,6 +76,11 @@ public final class LocalPurse implements AutoCloseable {
     return environments.updater();
   }
 
+  /** The environment variables of the command API, for another one over the same ledger. */
+  public Map<String, String> commandEnvironment() {
+    return environments.commandApi();
+  }
+
   /** The updater first, then the services, then their stores. */
   @Override
   public void close() {

@@ -18,7 +18,13 @@ import purse.local.importer.ImportCommand;
       "",
       "@|bold ./purse bench|@ measures it beside named baselines: ./purse bench --help"
     },
-    subcommands = {UpCommand.class, ImportCommand.class, SimulateCommand.class, HelpCommand.class})
+    subcommands = {
+      UpCommand.class,
+      DemoCommand.class,
+      ImportCommand.class,
+      SimulateCommand.class,
+      HelpCommand.class
+    })
 final class PurseCommand implements Runnable {
   @Spec private @Nullable CommandSpec spec;
 

@@ -1,17 +1,12 @@
 package purse.local;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import purse.core.configuration.ConfigurationException;
 import purse.embedded.DirectoryInUseException;
 import purse.http.Shutdown;
-import purse.updater.cli.Interval;
 
 /** {@code ./purse up}: everything, until Ctrl-C. */
 @Command(
@@ -25,40 +20,11 @@ import purse.updater.cli.Interval;
 final class UpCommand implements Callable<Integer> {
   private static final int FAILED = 1;
 
-  @Option(
-      names = "--command-port",
-      paramLabel = "PORT",
-      defaultValue = "8081",
-      description = "where the command API listens (default: ${DEFAULT-VALUE})")
-  private int commandPort;
-
-  @Option(
-      names = "--query-port",
-      paramLabel = "PORT",
-      defaultValue = "8082",
-      description = "where the query API listens (default: ${DEFAULT-VALUE})")
-  private int queryPort;
-
-  @Option(
-      names = "--update-every",
-      paramLabel = "DURATION",
-      defaultValue = "5s",
-      converter = Interval.class,
-      description = "pause between two runs of the updater (default: ${DEFAULT-VALUE})")
-  private Duration updateEvery = Duration.ZERO;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIRECTORY",
-      description =
-          "keep everything in this directory, made if it is absent; without it, everything is gone"
-              + " at the end")
-  private @Nullable Path data;
+  @Mixin private UpOptions options = new UpOptions();
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings =
-        new LocalSettings(commandPort, queryPort, updateEvery, Optional.ofNullable(data));
+    var settings = options.settings();
     var parts = new Parts();
     Shutdown.closes("Purse", parts);
     try {

@@ -11,6 +11,7 @@ record Welcome(LocalPurse purse, LocalSettings settings) {
         Purse is ready.
           command API  %1$s
           query API    %2$s
+          dashboard    %2$s/
           DynamoDB     %4$s
           PostgreSQL   %5$s
           data         %3$s

@@ -11,6 +11,7 @@ import purse.http.HttpServer;
 import purse.http.RegisteredRoute;
 import purse.http.Routes;
 import purse.http.Telemetry;
+import purse.query.dashboard.DashboardRoutes;
 import purse.query.freshness.FreshnessWait;
 import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
@@ -104,11 +105,13 @@ public final class QueryApi implements AutoCloseable {
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
     var operations = new OperationsRoutes(new OperationsStore(readModel));
+    var dashboard = new DashboardRoutes();
     return routes -> {
       history.addTo(routes);
       wallet.addTo(routes);
       search.addTo(routes);
       operations.addTo(routes);
+      dashboard.addTo(routes);
     };
   }
 }

@@ -159,7 +159,7 @@ class BadInputTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/, 404 not-found",
+    "/nowhere, 404 not-found",
     "/search, 405 method-not-allowed",
     "/wallets/w/transactions, 404 not-found",
     "/wallets/w/history/2022, 404 not-found",

@@ -8,8 +8,8 @@ import java.util.List;
  * @param recorded that count since this import
  * @param replayed that counted already
  */
-record Tally(long recorded, long replayed, long refused) {
-  static final Tally NONE = new Tally(0, 0, 0);
+public record Tally(long recorded, long replayed, long refused) {
+  public static final Tally NONE = new Tally(0, 0, 0);
 
   Tally plus(List<Outcome> outcomes, int refusedMore) {
     return new Tally(
@@ -18,7 +18,11 @@ record Tally(long recorded, long replayed, long refused) {
         refused + refusedMore);
   }
 
-  long rows() {
+  public Tally plus(Tally other) {
+    return new Tally(recorded + other.recorded, replayed + other.replayed, refused + other.refused);
+  }
+
+  public long rows() {
     return recorded + replayed + refused;
   }
 }

@@ -35,6 +35,11 @@ public final class QueryApiFixture
     started(api).close();
   }
 
+  /** Without a path. */
+  public String url() {
+    return started(api).url();
+  }
+
   public Reply get(String pathAndQuery, String... headers) {
     return started(api).get(pathAndQuery, headers);
   }

@@ -33,6 +33,11 @@ public final class RunningQueryApi implements AutoCloseable {
     return new RunningQueryApi(QueryApi.start(QueryConfiguration.from(environment), clock));
   }
 
+  /** Without a path. */
+  public String url() {
+    return "http://127.0.0.1:" + api.port();
+  }
+
   /**
    * @param pathAndQuery percent-encoded where necessary
    * @param headers names and values in turn

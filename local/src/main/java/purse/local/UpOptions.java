@@ -1,0 +1,45 @@
+package purse.local;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import purse.updater.cli.Interval;
+
+/** What the commands that start everything are told. */
+final class UpOptions {
+  @Option(
+      names = "--command-port",
+      paramLabel = "PORT",
+      defaultValue = "8081",
+      description = "where the command API listens (default: ${DEFAULT-VALUE})")
+  private int commandPort;
+
+  @Option(
+      names = "--query-port",
+      paramLabel = "PORT",
+      defaultValue = "8082",
+      description = "where the query API listens (default: ${DEFAULT-VALUE})")
+  private int queryPort;
+
+  @Option(
+      names = "--update-every",
+      paramLabel = "DURATION",
+      defaultValue = "5s",
+      converter = Interval.class,
+      description = "pause between two runs of the updater (default: ${DEFAULT-VALUE})")
+  private Duration updateEvery = Duration.ZERO;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIRECTORY",
+      description =
+          "keep everything in this directory, made if it is absent; without it, everything is gone"
+              + " at the end")
+  private @Nullable Path data;
+
+  LocalSettings settings() {
+    return new LocalSettings(commandPort, queryPort, updateEvery, Optional.ofNullable(data));
+  }
+}

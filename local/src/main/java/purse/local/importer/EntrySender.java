@@ -1,0 +1,52 @@
+package purse.local.importer;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Sends entries that are at hand rather than in a file; safe to do again. */
+public final class EntrySender implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final BulkClient client;
+  private final Rows rows = new Rows(new TraceIds(Optional.empty()));
+
+  /**
+   * @param url of the command API, without a path
+   */
+  public EntrySender(URI url) {
+    this.client = new BulkClient(url, new TokenSource(Optional.empty(), Optional.empty()));
+  }
+
+  /**
+   * Returns when each is settled. Those of a wallet are decided in their order.
+   *
+   * @param entries as the bulk route takes them
+   * @throws ImportException if they cannot be delivered
+   */
+  public Tally send(List<ObjectNode> entries) {
+    var delivery = new Delivery(client, PATIENCE);
+    var outcomes = new ArrayList<Outcome>();
+    for (var lane : Lanes.of(rows(entries), 1).requests()) {
+      lane.forEach(request -> outcomes.addAll(delivery.deliver(request)));
+    }
+    var settled = Tally.NONE.plus(outcomes, 0);
+    return Tally.NONE.plus(outcomes, (int) (outcomes.size() - settled.rows()));
+  }
+
+  private List<Row.Entry> rows(List<ObjectNode> entries) {
+    var numbered = new ArrayList<Row.Entry>();
+    for (ObjectNode entry : entries) {
+      numbered.add(rows.entry(numbered.size() + 1L, entry));
+    }
+    return numbered;
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}

@@ -1,0 +1,49 @@
+// How old what is shown is, second by second.
+
+import { byId, say, show } from './dom.js';
+import { duration, shown } from './time.js';
+
+/** Longer than any sensible schedule of the updater. */
+const STALE_MILLIS = 15 * 60_000;
+
+let last = null;
+let isFailed = false;
+
+export function start() {
+  setInterval(draw, 1_000);
+}
+
+/** @param answer with the server's own time, so that a clock that is wrong here does not matter */
+export function answered({ asOf, now }) {
+  last = { asOf, ahead: now - Date.now() };
+  isFailed = false;
+  draw();
+}
+
+export function failed() {
+  isFailed = true;
+  draw();
+}
+
+function draw() {
+  const age = last && Number.isFinite(last.asOf) ? Date.now() + last.ahead - last.asOf : null;
+  const isStale = last !== null && (age === null || age > STALE_MILLIS);
+  byId('freshness').dataset.state = isFailed ? 'failed' : isStale ? 'stale' : last ? 'fresh' : '';
+  say('as-of', inWords(age));
+  show('stale', isStale && !isFailed);
+  say('stale', isStale ? why(age) : '');
+}
+
+function inWords(age) {
+  if (last === null) {
+    return isFailed ? 'No answer' : 'Not loaded yet';
+  }
+  return age === null ? 'Never updated' : `${isFailed ? 'No answer; shown is as of' : 'As of'} ${duration(age)} ago`;
+}
+
+function why(age) {
+  return age === null
+    ? 'No update has copied everything yet: what is shown may be a part of it.'
+    : `The read model is behind: what was recorded after ${shown(last.asOf, 'hour', 'UTC')} UTC may be missing here. `
+      + 'See the last update in the operator’s corner.';
+}

@@ -1,0 +1,64 @@
+// The list of wallets, searched by the beginning of their IDs.
+
+import { address } from './address.js';
+import { grouped } from './amounts.js';
+import { get } from './api.js';
+import { byId, element, say, show } from './dom.js';
+
+const PAGE = 50;
+const PAGES_MAX = 20;
+
+let pages = 1;
+let drawn = '';
+
+/** Another page of the same list. */
+export function more() {
+  pages = Math.min(pages + 1, PAGES_MAX);
+}
+
+/** @param choice what the links keep, and which wallet is the current one */
+export async function load(choice, signal) {
+  const prefix = byId('prefix').value.trim();
+  const wallets = [];
+  let next;
+  for (let page = 0; page < pages && (page === 0 || next); page++) {
+    const answer = await get('/wallets', { prefix, limit: PAGE, cursor: next }, signal);
+    wallets.push(...answer.body.wallets);
+    next = answer.body.next;
+  }
+  draw(choice, wallets, next, prefix);
+}
+
+export function searched() {
+  pages = 1;
+}
+
+function draw(choice, wallets, next, prefix) {
+  const now = JSON.stringify([choice, wallets]);
+  // Untouched if nothing has changed: whoever is about to click would miss.
+  if (now !== drawn) {
+    drawn = now;
+    const focused = document.activeElement?.dataset?.wallet;
+    byId('wallet-list').replaceChildren(...wallets.map((wallet) => item(choice, wallet)));
+    document.querySelector(`[data-wallet="${focused}"]`)?.focus();
+  }
+  show('wallets-more', Boolean(next) && pages < PAGES_MAX);
+  say('wallets-note', note(wallets.length, next, prefix));
+}
+
+function note(count, next, prefix) {
+  if (count === 0) {
+    return prefix ? `No wallet begins with “${prefix}”.` : 'There are no wallets yet: record a coin, and wait for an update.';
+  }
+  return `${count}${next ? ' or more' : ''} ${count === 1 ? 'wallet' : 'wallets'}`;
+}
+
+function item(choice, { walletId, balance }) {
+  const isCurrent = walletId === choice.wallet;
+  return element('li', {}, element(
+    'a',
+    { href: address({ ...choice, wallet: walletId }), 'data-wallet': walletId, 'aria-current': isCurrent ? 'page' : null },
+    element('span', { class: 'id' }, walletId),
+    element('span', { class: 'held' }, balance === undefined ? '–' : grouped(balance)),
+  ));
+}
