@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.command.store.DynamoDbLedgerStore;
@@ -17,6 +18,8 @@ import purse.command.wallet.WalletRoutes;
 import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.StoreCheck;
+import purse.http.openapi.ApiDescription;
+import purse.http.openapi.DescriptionRoutes;
 
 /** The command API at work: records coins in the ledger until it is closed. */
 public final class CommandApi implements AutoCloseable {
@@ -62,6 +65,7 @@ public final class CommandApi implements AutoCloseable {
     var wallets = new WalletRoutes(recorder, new WalletReader(store), clock);
     var bulk = new BulkRoutes(recorder, clock);
     var reference = new ReferenceRoutes(recorder, configuration.defaultWallet(), clock);
+    var description = new DescriptionRoutes(ApiDescription.of(CommandApi.class));
     var server =
         HttpServer.start(
             configuration.http(),
@@ -70,6 +74,7 @@ public final class CommandApi implements AutoCloseable {
               wallets.addTo(routes);
               bulk.addTo(routes);
               reference.addTo(routes);
+              description.addTo(routes);
             });
     return new CommandApi(server, closeStore);
   }
@@ -77,6 +82,11 @@ public final class CommandApi implements AutoCloseable {
   /** The port it listens on: the actual one, if the configuration left it open. */
   public int port() {
     return server.port();
+  }
+
+  /** What it answers, such as {@code GET /wallets/{walletId}}. */
+  Set<String> routes() {
+    return server.routes();
   }
 
   /** Lets requests in flight finish, within the stop timeout. */

@@ -6,8 +6,10 @@ import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Server;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +20,15 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Server jetty;
+  private final Set<String> routes;
   private final int port;
   private final Duration stopTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(Server jetty, int port, Duration stopTimeout) {
-    this.jetty = jetty;
-    this.port = port;
+  private HttpServer(Javalin javalin, Duration stopTimeout) {
+    this.jetty = javalin.jettyServer().server();
+    this.routes = routesOf(javalin);
+    this.port = javalin.port();
     this.stopTimeout = stopTimeout;
   }
 
@@ -41,13 +45,17 @@ public final class HttpServer implements AutoCloseable {
       throw new ConfigurationException(List.of(cannotListen(configuration)));
     }
     LOG.info("Listening on port {}", javalin.port());
-    return new HttpServer(
-        javalin.jettyServer().server(), javalin.port(), configuration.stopTimeout());
+    return new HttpServer(javalin, configuration.stopTimeout());
   }
 
   /** Where it listens: the actual port, if the configuration left it open. */
   public int port() {
     return port;
+  }
+
+  /** What it answers, such as {@code GET /wallets/{walletId}}: for what must agree with it. */
+  public Set<String> routes() {
+    return routes;
   }
 
   /** Refuses new requests, lets those in flight finish until the stop timeout, then cuts them. */
@@ -64,6 +72,14 @@ public final class HttpServer implements AutoCloseable {
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server did not stop", e);
     }
+  }
+
+  private static Set<String> routesOf(Javalin javalin) {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(route -> route.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private static void configure(

@@ -2,12 +2,15 @@ package purse.query;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.configuration.ConfigurationException;
 import purse.http.Health;
 import purse.http.HttpServer;
 import purse.http.Routes;
+import purse.http.openapi.ApiDescription;
+import purse.http.openapi.DescriptionRoutes;
 import purse.query.freshness.FreshnessWait;
 import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
@@ -60,6 +63,11 @@ public final class QueryApi implements AutoCloseable {
     return server.port();
   }
 
+  /** What it answers, such as {@code GET /wallets/{walletId}}. */
+  Set<String> routes() {
+    return server.routes();
+  }
+
   /** Lets requests in flight finish, then lets go of the database. */
   @Override
   public void close() {
@@ -79,10 +87,12 @@ public final class QueryApi implements AutoCloseable {
     var history = new HistoryRoutes(new HistoryStore(readModel), csv, freshness, clock);
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
+    var description = new DescriptionRoutes(ApiDescription.of(QueryApi.class));
     return routes -> {
       history.addTo(routes);
       wallet.addTo(routes);
       search.addTo(routes);
+      description.addTo(routes);
     };
   }
 }

@@ -42,6 +42,10 @@ public final class RunningQueryApi implements AutoCloseable {
     return new Reply(client.post(path, body));
   }
 
+  ServiceClient client() {
+    return client;
+  }
+
   @Override
   public void close() {
     client.close();
