@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
  */
 @Order(Integer.MAX_VALUE)
 class DescriptionCoverageTest {
-  private static final Set<String> NOT_TO_BE_SEEN = Set.of();
+  /** It takes 10,000 requests at once; RecorderTest sees the same with room for fewer. */
+  private static final Set<String> NOT_TO_BE_SEEN =
+      Set.of("POST / 503 overloaded", "POST /wallets/{walletId}/transactions 503 overloaded");
 
   @Test
   void every_described_case_was_seen() {

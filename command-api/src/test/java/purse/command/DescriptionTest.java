@@ -56,4 +56,14 @@ class DescriptionTest {
           instance.client().get("/openapi.json").body());
     }
   }
+
+  @Test
+  void is_a_page_to_browse() {
+    try (var ledger = new LedgerFixture();
+        var instance = Instance.of(ledger)) {
+      assertEquals(200, instance.client().get("/docs").status());
+      assertEquals(200, instance.client().get("/docs/docs.js").status());
+      assertEquals("not-found", instance.client().get("/docs/other.js").code());
+    }
+  }
 }

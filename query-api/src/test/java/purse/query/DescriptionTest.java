@@ -65,4 +65,11 @@ class DescriptionTest {
     assertEquals(
         Json.mapper().writeValueAsString(kept.content()), purse.get("/openapi.json").body());
   }
+
+  @Test
+  void is_a_page_to_browse() {
+    assertEquals(200, purse.get("/docs").status());
+    assertEquals(200, purse.get("/docs/docs.js").status());
+    assertEquals("404 not-found", purse.get("/docs/other.js").problem());
+  }
 }
