@@ -18,9 +18,10 @@ import tools.jackson.databind.json.JsonMapper;
  * name.
  *
  * @param name of both
+ * @param mediaType of the answer
  * @param answer the body that is shown
  */
-record Example(Operation operation, String name, int status, JsonNode answer) {
+record Example(Operation operation, String name, int status, String mediaType, JsonNode answer) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /** Identities that the service makes are others each time. */
@@ -30,15 +31,17 @@ record Example(Operation operation, String name, int status, JsonNode answer) {
     return operation.responses().stream()
         .flatMap(
             response ->
-                response.contents().values().stream()
-                    .flatMap(body -> body.examples().entrySet().stream())
-                    .map(
-                        example ->
-                            new Example(
-                                operation,
-                                example.getKey(),
-                                response.status(),
-                                example.getValue())));
+                response.contents().entrySet().stream()
+                    .flatMap(content -> of(operation, response.status(), content)));
+  }
+
+  private static Stream<Example> of(
+      Operation operation, int status, Map.Entry<String, Body> content) {
+    return content.getValue().examples().entrySet().stream()
+        .map(
+            example ->
+                new Example(
+                    operation, example.getKey(), status, content.getKey(), example.getValue()));
   }
 
   /** Whether a request to it is shown: not every failure can be asked for. */
@@ -66,7 +69,13 @@ record Example(Operation operation, String name, int status, JsonNode answer) {
   }
 
   private boolean isAsShown(Answer answered) {
-    return answered.status() == status && withoutMade(answered.body()).equals(withoutMade(answer));
+    return answered.status() == status && hasShownBody(answered);
+  }
+
+  private boolean hasShownBody(Answer answered) {
+    return MediaTypes.isJson(mediaType)
+        ? withoutMade(answered.body()).equals(withoutMade(answer))
+        : answered.body().equals(text(answer));
   }
 
   private static JsonNode withoutMade(String body) {
@@ -110,6 +119,9 @@ record Example(Operation operation, String name, int status, JsonNode answer) {
       headers.addAll(List.of(header.getKey(), header.getValue()));
     }
     requestBody().ifPresent(body -> headers.addAll(List.of("Content-Type", body.getKey())));
+    if (!mediaType.endsWith("problem+json")) {
+      headers.addAll(List.of("Accept", mediaType));
+    }
     return headers.toArray(String[]::new);
   }
 

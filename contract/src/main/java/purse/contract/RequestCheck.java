@@ -77,8 +77,7 @@ final class RequestCheck {
             parameter ->
                 values.put(
                     parameter.name(),
-                    decoded(
-                        operation.inPath(parameter.name(), exchange.path()).replace("+", "%2B"))));
+                    decoded(operation.inPath(parameter.name(), exchange.path()))));
     return values;
   }
 
@@ -128,7 +127,8 @@ final class RequestCheck {
     schemas.faults(schema, value).forEach(fault -> faults.add("request body " + fault));
   }
 
+  /** As URIs have it: a plus sign is one, and no blank of a form. */
   private static String decoded(String text) {
-    return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    return URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
   }
 }
