@@ -21,6 +21,8 @@ import purse.http.HttpServer;
 import purse.http.RegisteredRoute;
 import purse.http.StoreCheck;
 import purse.http.Telemetry;
+import purse.http.openapi.ApiDescription;
+import purse.http.openapi.DescriptionRoutes;
 
 /** The command API at work: records coins in the ledger until it is closed. */
 public final class CommandApi implements AutoCloseable {
@@ -75,6 +77,7 @@ public final class CommandApi implements AutoCloseable {
     var wallets = new WalletRoutes(recorder, new WalletReader(ledger), clock);
     var bulk = new BulkRoutes(recorder, clock);
     var reference = new ReferenceRoutes(recorder, configuration.defaultWallet(), clock);
+    var description = new DescriptionRoutes(ApiDescription.of(CommandApi.class));
     var server =
         HttpServer.start(
             configuration.http(),
@@ -84,6 +87,7 @@ public final class CommandApi implements AutoCloseable {
               wallets.addTo(routes);
               bulk.addTo(routes);
               reference.addTo(routes);
+              description.addTo(routes);
             });
     return new CommandApi(server, closeStore, telemetry);
   }

@@ -156,6 +156,17 @@ class BadInputTest {
   }
 
   @Test
+  void refuses_a_broken_array_as_a_whole() {
+    var entry = "{\"walletId\": \"" + walletId + "\", \"traceId\": \"t1\", \"amount\": 1}";
+
+    var answer = instance.client().post("/transactions", "[" + entry + ",");
+
+    assertEquals(400, answer.status(), answer.body());
+    assertEquals("malformed-json", answer.code());
+    assertNothingRecorded();
+  }
+
+  @Test
   void refuses_a_body_that_is_too_large() {
     var answer = post("{\"amount\": 1, \"padding\": \"" + "x".repeat(70_000) + "\"}");
 
@@ -170,6 +181,9 @@ class BadInputTest {
         "method-not-allowed",
         instance.client().send("DELETE", "/wallets/" + walletId, new byte[0]).code());
     assertEquals("x is unknown, none is known", instance.client().get("/wallets/w?x=1").errors());
+    assertEquals(
+        "traceId must be 1 to 128 characters of A-Z a-z 0-9 . _ ~ : = + -",
+        instance.client().get("/wallets/w/transactions/a%2Cb").errors());
   }
 
   private Answer post(String body) {

@@ -19,6 +19,9 @@ import purse.embedded.fault.SeverablePort;
 
 /** The ledger goes away and comes back: the service says so, loses nothing and recovers. */
 class OutageTest {
+  private static final String REFERENCE_BODY =
+      "{\"datetime\": \"2022-06-07T15:21:22+09:00\", \"amount\": 20.3}";
+
   private final WalletId walletId = new WalletId("w-" + UUID.randomUUID());
   private final LedgerFixture ledger = new LedgerFixture();
   private final SeverablePort port = SeverablePort.inFrontOf(SharedStores.dynamoDb().endpoint());
@@ -36,7 +39,9 @@ class OutageTest {
       assertEquals(200, instance.client().get("/health/live").status());
       assertEquals(503, ready(instance).status());
       assertRetryable(instance.record(walletId, "t1", "5"), "undecided");
+      assertRetryable(instance.client().post("/", REFERENCE_BODY), "undecided");
       assertRetryable(instance.wallet(walletId), "store-unavailable");
+      assertRetryable(instance.client().get(path("t1")), "store-unavailable");
 
       port.restore();
 
@@ -111,6 +116,10 @@ class OutageTest {
     var environment = ledger.environment(endpoint);
     environment.put("REQUEST_DEADLINE", "2s");
     return Instance.start(environment, InstantSource.system());
+  }
+
+  private String path(String traceId) {
+    return "/wallets/" + walletId + "/transactions/" + traceId;
   }
 
   private static Answer ready(Instance instance) {

@@ -92,6 +92,24 @@ class ReferenceContractTest {
   }
 
   @Test
+  void refuses_as_the_other_routes_do() {
+    post(BODY, "t1");
+
+    assertEquals("malformed-json", post("{", "t2").code());
+    assertEquals("body-too-large", post(" ".repeat(70_000), "t2").code());
+    assertEquals("insufficient-coins", post(BODY.replace("20.3", "-20.4"), "t2").code());
+    assertEquals("trace-id-reused", post(BODY.replace("20.3", "20.4"), "t1").code());
+    assertEquals(1, ledger.coins(new WalletId("everybody")).size());
+  }
+
+  @Test
+  void refuses_a_balance_that_would_be_too_long() {
+    ledger.open(new WalletId("everybody"), "9".repeat(30));
+
+    assertEquals("balance-limit", post(BODY, "t1").code());
+  }
+
+  @Test
   void answers_the_health_check_of_the_reference() {
     assertEquals("OK", instance.client().get("/health-check").body());
   }

@@ -20,6 +20,7 @@ record Welcome(LocalPurse purse, LocalSettings settings) {
           curl -s %1$s/wallets/alice/transactions -H 'Idempotency-Key: first' -d '{"amount": 20.3}'
           curl -s %1$s/wallets/alice
           curl -s %2$s/wallets/alice/history
+        Everything else is to be tried at %1$s/docs and %2$s/docs.
 
         Ctrl-C stops everything.
         """

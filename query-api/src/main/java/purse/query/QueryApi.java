@@ -12,6 +12,8 @@ import purse.http.RegisteredRoute;
 import purse.http.Routes;
 import purse.http.Telemetry;
 import purse.query.dashboard.DashboardRoutes;
+import purse.http.openapi.ApiDescription;
+import purse.http.openapi.DescriptionRoutes;
 import purse.query.freshness.FreshnessWait;
 import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
@@ -106,12 +108,14 @@ public final class QueryApi implements AutoCloseable {
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
     var operations = new OperationsRoutes(new OperationsStore(readModel));
     var dashboard = new DashboardRoutes();
+    var description = new DescriptionRoutes(ApiDescription.of(QueryApi.class));
     return routes -> {
       history.addTo(routes);
       wallet.addTo(routes);
       search.addTo(routes);
       operations.addTo(routes);
       dashboard.addTo(routes);
+      description.addTo(routes);
     };
   }
 }

@@ -119,6 +119,7 @@ class OutageTest {
         List.of(
             () -> api.get("/wallets/w"),
             () -> api.get("/wallets/w/history"),
+            () -> api.get("/wallets"),
             () -> api.post("/search", SEARCH));
     for (var question : questions) {
       var reply = question.get();

@@ -12,6 +12,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.ServiceLoader;
 
 /** Talks to one service on this machine; safe for use by many threads. */
 public final class ServiceClient implements AutoCloseable {
@@ -20,6 +22,8 @@ public final class ServiceClient implements AutoCloseable {
   private final int port;
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final List<ExchangeObserver> observers =
+      ServiceLoader.load(ExchangeObserver.class).stream().map(ServiceLoader.Provider::get).toList();
 
   public ServiceClient(int port) {
     this.port = port;
@@ -48,7 +52,11 @@ public final class ServiceClient implements AutoCloseable {
    * @throws UncheckedIOException if there is no answer
    */
   public Answer send(String method, String pathAndQuery, byte[] body, String... headers) {
-    return Answer.of(send(request(method, pathAndQuery, body, headers), BodyHandlers.ofString()));
+    var request = request(method, pathAndQuery, body, headers);
+    var answer = Answer.of(send(request, BodyHandlers.ofString()));
+    var exchange = new Exchange(request, new String(body, StandardCharsets.UTF_8), answer);
+    observers.forEach(observer -> observer.observe(exchange));
+    return answer;
   }
 
   /**

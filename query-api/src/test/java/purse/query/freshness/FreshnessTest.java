@@ -21,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 /** What every answer tells of its own truth, and how one waits for what one has just recorded. */
 class FreshnessTest {
   private static final String DAY = "from=2022-06-07T00:00:00Z&to=2022-06-08T00:00:00Z";
+  private static final String SEARCH =
+      """
+      {"startDateTime": "2022-06-07T00:00:00Z", "endDateTime": "2022-06-07T01:00:00Z"}
+      """;
 
   @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
 
@@ -109,6 +113,29 @@ class FreshnessTest {
     assertEquals(first.header("ETag"), same.header("ETag"));
     assertEquals(200, changed.status());
     assertNotEquals(first.header("ETag"), changed.header("ETag"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"?prefix=kept", "/kept", "/kept?at=2022-06-08T00:00:00Z"})
+  void sends_no_answer_again_that_its_client_has(String question) {
+    // given
+    purse.coin("kept", "2022-06-07T06:00:00Z", "1");
+    var tag = purse.get("/wallets" + question).header("ETag");
+
+    // when
+    var same = purse.get("/wallets" + question, "If-None-Match", tag);
+
+    // then
+    assertEquals("304 ", same.status() + " " + same.body());
+  }
+
+  @Test
+  void sends_no_hours_again_that_the_searching_client_has() {
+    // when
+    var same = purse.client().post("/search", SEARCH, "If-None-Match", search().header("ETag"));
+
+    // then
+    assertEquals("304 ", same.status() + " " + same.body());
   }
 
   @Test
@@ -218,10 +245,7 @@ class FreshnessTest {
   }
 
   private static Reply search() {
-    return purse.post(
-        "/search",
-        "{\"startDateTime\": \"2022-06-07T00:00:00Z\","
-            + " \"endDateTime\": \"2022-06-07T01:00:00Z\"}");
+    return purse.post("/search", SEARCH);
   }
 
   private static void run(String startedAt, String outcome) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import purse.embedded.client.ServiceClient;
 
 /** A query API over a read model of its own for the tests of one class, each with own wallets. */
 public final class QueryApiFixture
@@ -46,6 +47,10 @@ public final class QueryApiFixture
 
   public Reply post(String path, String body) {
     return started(api).post(path, body);
+  }
+
+  public ServiceClient client() {
+    return started(api).client();
   }
 
   public void coin(String wallet, String datetime, String amount) {

@@ -1,0 +1,2 @@
+/** What services are asked and answer, held against their OpenAPI descriptions. */
+package purse.contract;

@@ -1,0 +1,17 @@
+package purse.query;
+
+import purse.contract.Contract;
+import purse.embedded.client.Exchange;
+import purse.embedded.client.ExchangeObserver;
+import purse.http.openapi.ApiDescription;
+
+/** Holds every request and answer of all tests here against the query API's description. */
+public final class DescribedExchanges implements ExchangeObserver {
+  /** One for all tests of a JVM, because the last of them asks what was seen. */
+  static final Contract CONTRACT = new Contract(ApiDescription.of(QueryApi.class));
+
+  @Override
+  public void observe(Exchange exchange) {
+    CONTRACT.check(exchange);
+  }
+}

@@ -1,0 +1,24 @@
+package purse.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Set;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever the description says may be answered was answered in one of the tests before. To be run
+ * with all of them.
+ */
+@Order(Integer.MAX_VALUE)
+class DescriptionCoverageTest {
+  private static final Set<String> NOT_TO_BE_SEEN = Set.of();
+
+  @Test
+  void every_described_case_was_seen() {
+    var unseen = DescribedExchanges.CONTRACT.unseen();
+    unseen.removeAll(NOT_TO_BE_SEEN);
+
+    assertEquals(Set.of(), unseen);
+  }
+}
