@@ -15,6 +15,7 @@ import purse.core.logging.LogSettings;
  * @param checkTimeout how long a store may take to answer a readiness probe
  * @param bodyTimeout how long a client may pause while its body is read
  * @param bodyBytesMax a longer body is refused
+ * @param requestsMax at once; further ones are refused before they are read
  */
 public record HttpConfiguration(
     Optional<String> host,
@@ -22,12 +23,14 @@ public record HttpConfiguration(
     Duration stopTimeout,
     Duration checkTimeout,
     Duration bodyTimeout,
-    int bodyBytesMax) {
+    int bodyBytesMax,
+    int requestsMax) {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration STOP_TIMEOUT_MAX = Duration.ofMinutes(10);
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
   private static final int BODY_BYTES_MAX = 64 * 1024;
+  private static final int REQUESTS_MAX = 1_000;
 
   public HttpConfiguration {
     if (stopTimeout.toMillis() < 1 || stopTimeout.compareTo(STOP_TIMEOUT_MAX) > 0) {
@@ -36,12 +39,21 @@ public record HttpConfiguration(
     if (bodyBytesMax < 1) {
       throw new InvalidValueException(String.valueOf(bodyBytesMax), "must be positive");
     }
+    if (requestsMax < 1) {
+      throw new InvalidValueException(String.valueOf(requestsMax), "must be positive");
+    }
   }
 
   /** All defaults, on the loopback interface: for tests and laptops. */
   public static HttpConfiguration local(int port) {
     return new HttpConfiguration(
-        Optional.of("127.0.0.1"), port, STOP_TIMEOUT, CHECK_TIMEOUT, BODY_TIMEOUT, BODY_BYTES_MAX);
+        Optional.of("127.0.0.1"),
+        port,
+        STOP_TIMEOUT,
+        CHECK_TIMEOUT,
+        BODY_TIMEOUT,
+        BODY_BYTES_MAX,
+        REQUESTS_MAX);
   }
 
   /**
@@ -56,23 +68,33 @@ public record HttpConfiguration(
         environment.value("STOP_TIMEOUT", STOP_TIMEOUT, HttpConfiguration::parseStopTimeout),
         CHECK_TIMEOUT,
         BODY_TIMEOUT,
-        BODY_BYTES_MAX);
+        BODY_BYTES_MAX,
+        REQUESTS_MAX);
   }
 
   public HttpConfiguration withStopTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax);
+    return new HttpConfiguration(
+        host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax, requestsMax);
   }
 
   public HttpConfiguration withCheckTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax);
+    return new HttpConfiguration(
+        host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax, requestsMax);
   }
 
   public HttpConfiguration withBodyTimeout(Duration timeout) {
-    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax);
+    return new HttpConfiguration(
+        host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax, requestsMax);
   }
 
   public HttpConfiguration withBodyBytesMax(int bytes) {
-    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bodyTimeout, bytes);
+    return new HttpConfiguration(
+        host, port, stopTimeout, checkTimeout, bodyTimeout, bytes, requestsMax);
+  }
+
+  public HttpConfiguration withRequestsMax(int requests) {
+    return new HttpConfiguration(
+        host, port, stopTimeout, checkTimeout, bodyTimeout, bodyBytesMax, requests);
   }
 
   private static Duration parseStopTimeout(String text) {
