@@ -7,6 +7,7 @@ import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Progress;
 import purse.benchmarks.harness.Runner;
 import purse.benchmarks.harness.Scale;
+import purse.benchmarks.limits.Overload;
 import purse.benchmarks.limits.ServerLimit;
 import purse.benchmarks.limits.StoreLimit;
 import purse.benchmarks.query.QueryBenchmark;
@@ -24,6 +25,7 @@ final class Benchmarks {
           new PostgresBenchmark(),
           new StoreLimit(),
           new ServerLimit(),
+          new Overload(),
           new QueryBenchmark(),
           new UpdaterBenchmark());
 

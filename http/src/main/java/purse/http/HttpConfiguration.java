@@ -17,6 +17,7 @@ import purse.http.tracing.TracingConfiguration;
  * @param checkTimeout how long a store may take to answer a readiness probe
  * @param bodyTimeout how long a client may pause while its body is read
  * @param bodyBytesMax a longer body is refused
+ * @param requestsMax at once; further ones are refused before they are read
  * @param tracing whether the spans of requests go anywhere
  * @param access who may do what
  */
@@ -27,6 +28,7 @@ public record HttpConfiguration(
     Duration checkTimeout,
     Duration bodyTimeout,
     int bodyBytesMax,
+    int requestsMax,
     TracingConfiguration tracing,
     AccessConfiguration access) {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -34,6 +36,7 @@ public record HttpConfiguration(
   private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(2);
   private static final Duration BODY_TIMEOUT = Duration.ofSeconds(10);
   private static final int BODY_BYTES_MAX = 64 * 1024;
+  private static final int REQUESTS_MAX = 1_000;
 
   public HttpConfiguration {
     if (stopTimeout.toMillis() < 1 || stopTimeout.compareTo(STOP_TIMEOUT_MAX) > 0) {
@@ -41,6 +44,9 @@ public record HttpConfiguration(
     }
     if (bodyBytesMax < 1) {
       throw new InvalidValueException(String.valueOf(bodyBytesMax), "must be positive");
+    }
+    if (requestsMax < 1) {
+      throw new InvalidValueException(String.valueOf(requestsMax), "must be positive");
     }
   }
 
@@ -53,14 +59,15 @@ public record HttpConfiguration(
         CHECK_TIMEOUT,
         BODY_TIMEOUT,
         BODY_BYTES_MAX,
+        REQUESTS_MAX,
         TracingConfiguration.OFF,
         AccessConfiguration.open());
   }
 
   /**
-   * Reads {@code PORT}, {@code HOST}, {@code STOP_TIMEOUT} and what {@link TracingConfiguration} and
-   * {@link AccessConfiguration} do, and checks {@code LOG_FORMAT} and {@code LOG_LEVEL}, which the
-   * logging library reads by itself.
+   * Reads {@code PORT}, {@code HOST}, {@code STOP_TIMEOUT} and what {@link TracingConfiguration}
+   * and {@link AccessConfiguration} do, and checks {@code LOG_FORMAT} and {@code LOG_LEVEL}, which
+   * the logging library reads by itself.
    */
   public static HttpConfiguration from(Environment environment, int defaultPort) {
     LogSettings.check(environment);
@@ -71,32 +78,55 @@ public record HttpConfiguration(
         CHECK_TIMEOUT,
         BODY_TIMEOUT,
         BODY_BYTES_MAX,
+        REQUESTS_MAX,
         TracingConfiguration.from(environment),
         AccessConfiguration.from(environment));
   }
 
   public HttpConfiguration withStopTimeout(Duration timeout) {
     return new HttpConfiguration(
-        host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax, tracing, access);
+        host, port, timeout, checkTimeout, bodyTimeout, bodyBytesMax, requestsMax, tracing, access);
   }
 
   public HttpConfiguration withCheckTimeout(Duration timeout) {
     return new HttpConfiguration(
-        host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax, tracing, access);
+        host, port, stopTimeout, timeout, bodyTimeout, bodyBytesMax, requestsMax, tracing, access);
   }
 
   public HttpConfiguration withBodyTimeout(Duration timeout) {
     return new HttpConfiguration(
-        host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax, tracing, access);
+        host, port, stopTimeout, checkTimeout, timeout, bodyBytesMax, requestsMax, tracing, access);
   }
 
   public HttpConfiguration withBodyBytesMax(int bytes) {
-    return new HttpConfiguration(host, port, stopTimeout, checkTimeout, bodyTimeout, bytes, tracing, access);
+    return new HttpConfiguration(
+        host, port, stopTimeout, checkTimeout, bodyTimeout, bytes, requestsMax, tracing, access);
+  }
+
+  public HttpConfiguration withRequestsMax(int requests) {
+    return new HttpConfiguration(
+        host,
+        port,
+        stopTimeout,
+        checkTimeout,
+        bodyTimeout,
+        bodyBytesMax,
+        requests,
+        tracing,
+        access);
   }
 
   public HttpConfiguration withAccess(AccessConfiguration who) {
     return new HttpConfiguration(
-        host, port, stopTimeout, checkTimeout, bodyTimeout, bodyBytesMax, tracing, who);
+        host,
+        port,
+        stopTimeout,
+        checkTimeout,
+        bodyTimeout,
+        bodyBytesMax,
+        requestsMax,
+        tracing,
+        who);
   }
 
   private static Duration parseStopTimeout(String text) {

@@ -3,17 +3,25 @@ package purse.http;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /** What is set on the Jetty inside of Javalin: threads, address, stopping, and its own refusals. */
 final class JettySetup {
   private static final int CONNECTION_THREADS_MAX = 32;
-  private static final int REQUESTS_MAX = 1_000;
+  private static final int UNBOUNDED = -1;
+
+  /** Of clients that hold connections open. A further one waits until another has gone. */
+  private static final int CONNECTIONS_MAX = 5_000;
+
+  /** What a connection may stay silent for, once there are as many as may be. */
+  private static final long IDLE_WHEN_FULL_MILLIS = 2_000;
 
   /** More than the minute of a load balancer, or it would send into connections closed here. */
   private static final long IDLE_MILLIS = 75_000;
@@ -34,6 +42,7 @@ final class JettySetup {
           server.setErrorHandler(new JettyProblems(configuration.bodyBytesMax()));
           server.setRequestLog(
               new RequestLog.Collection(new RequestEnd(telemetry), new AccessLog()));
+          server.addBean(connectionLimit(server));
           handleAround(server, configuration, telemetry);
         });
   }
@@ -51,9 +60,19 @@ final class JettySetup {
     return connector;
   }
 
-  /** A few platform threads for the connections, and a virtual one for each request. */
+  private static NetworkConnectionLimit connectionLimit(Server server) {
+    var limit = new NetworkConnectionLimit(CONNECTIONS_MAX, server);
+    limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
+    return limit;
+  }
+
+  /**
+   * A few platform threads for the connections, and a virtual one for each request: not bounded
+   * here, where a request would wait unseen, but when it is admitted.
+   */
   private static QueuedThreadPool threads() {
-    var requests = new VirtualThreadPool(REQUESTS_MAX);
+    var requests = new VirtualThreadPool();
+    requests.setMaxConcurrentTasks(UNBOUNDED);
     requests.setName("request");
     var connections = new QueuedThreadPool(CONNECTION_THREADS_MAX);
     connections.setName("http");
@@ -65,9 +84,25 @@ final class JettySetup {
   private static void handleAround(
       Server server, HttpConfiguration configuration, Telemetry telemetry) {
     server.setStopTimeout(configuration.stopTimeout().toMillis());
+    server.insertHandler(admission(configuration.requestsMax()));
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
     server.insertHandler(new TraceScope(telemetry));
     server.insertHandler(new AnswerHeaders());
+  }
+
+  /**
+   * Refuses at once what is more than can be worked on, instead of having all wait until nobody is
+   * served in time. Who watches the service gets in nevertheless: an instance that is busy must not
+   * be taken for a dead one.
+   */
+  private static QoSHandler admission(int requestsMax) {
+    var admission = new QoSHandler();
+    admission.setMaxRequestCount(requestsMax);
+    admission.setMaxSuspendedRequestCount(0);
+    admission.excludePath("/health/*");
+    admission.excludePath("/health-check");
+    admission.excludePath("/metrics");
+    return admission;
   }
 }

@@ -111,4 +111,11 @@ public final class Problems {
     return Problem.of(
         503, "stopping", "The service is stopping", "send the same request to another instance");
   }
+
+  /**
+   * @param detail what has become of the request
+   */
+  public static Problem overloaded(String detail) {
+    return Problem.of(503, "overloaded", "Too many requests are waiting", detail);
+  }
 }

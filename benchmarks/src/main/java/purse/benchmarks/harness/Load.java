@@ -48,7 +48,7 @@ public record Load(int clients, int instances, Work work, Supplier<Usage> usage)
     return () -> {
       var now = System.nanoTime();
       do {
-        var units = request(client, random);
+        var units = request(work, client, random);
         var then = System.nanoTime();
         tally.add(client % instances, units, then - now, then <= endNanos);
         now = then;
@@ -56,7 +56,7 @@ public record Load(int clients, int instances, Work work, Supplier<Usage> usage)
     };
   }
 
-  private int request(int client, SplittableRandom random) {
+  static int request(Work work, int client, SplittableRandom random) {
     try {
       return work.request(client, random);
     } catch (RuntimeException e) {

@@ -24,6 +24,9 @@ final class Tally {
   }
 
   void add(int instance, int done, long nanos, boolean inTime) {
+    if (done == Work.NOT_COUNTED) {
+      return;
+    }
     latencyNanos.recordValue(Math.min(nanos, LATENCY_MAX_NANOS));
     if (done == 0) {
       failures.increment();

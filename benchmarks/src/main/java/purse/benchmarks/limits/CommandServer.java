@@ -2,6 +2,7 @@ package purse.benchmarks.limits;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import purse.benchmarks.harness.Contestant;
 import purse.benchmarks.harness.Load;
@@ -29,14 +30,17 @@ final class CommandServer implements Contestant {
 
   private final CommandApi api;
   private final HttpClient http;
-  private final Load load;
+  private final Function<Duration, Measurement> load;
   private final ServerLog log;
 
   private CommandServer(
-      CommandApi api, Setting setting, WalletChoice wallets, Supplier<Usage> usage, ServerLog log) {
+      CommandApi api,
+      int clients,
+      Function<HttpClient, Function<Duration, Measurement>> load,
+      ServerLog log) {
     this.api = api;
-    this.http = new HttpClient(api.port(), setting.clients());
-    this.load = new Load(setting.clients(), 1, new RecordingRequests(http, wallets), usage);
+    this.http = new HttpClient(api.port(), clients);
+    this.load = load.apply(http);
     this.log = log;
   }
 
@@ -50,8 +54,9 @@ final class CommandServer implements Contestant {
           store.close();
           stage.drop(table);
         };
-    var api = start(store, close, table, scale);
-    return new CommandServer(api, setting, wallets, client::usage, ServerLog.ON);
+    var api = start(store, close, table, HttpConfiguration.local(0), scale);
+    return new CommandServer(
+        api, setting.clients(), closedLoops(setting, wallets, client::usage), ServerLog.ON);
   }
 
   /** On a ledger in memory. */
@@ -62,14 +67,31 @@ final class CommandServer implements Contestant {
       WalletChoice wallets,
       ServerLog log) {
     var store = new DelayedLedger(new InMemoryLedger(), setting.added());
-    var api = start(store, () -> {}, nowhere, scale);
-    return new CommandServer(api, setting, wallets, () -> Usage.NONE, log);
+    var api = start(store, () -> {}, nowhere, HttpConfiguration.local(0), scale);
+    return new CommandServer(
+        api, setting.clients(), closedLoops(setting, wallets, () -> Usage.NONE), log);
+  }
+
+  /**
+   * On a slow ledger in memory, working on as many requests at once as the setting has clients, and
+   * getting as many as the load brings.
+   */
+  static Contestant busy(
+      LedgerConfiguration nowhere,
+      Scale scale,
+      Setting setting,
+      int clients,
+      Function<HttpClient, Function<Duration, Measurement>> load) {
+    var store = new DelayedLedger(new InMemoryLedger(), setting.added());
+    var http = HttpConfiguration.local(0).withRequestsMax(setting.clients());
+    return new CommandServer(
+        start(store, () -> {}, nowhere, http, scale), clients, load, ServerLog.ON);
   }
 
   @Override
   public Measurement measure(Duration length) {
     log.set();
-    return load.run(length);
+    return load.apply(length);
   }
 
   @Override
@@ -78,11 +100,20 @@ final class CommandServer implements Contestant {
     api.close();
   }
 
+  private static Function<HttpClient, Function<Duration, Measurement>> closedLoops(
+      Setting setting, WalletChoice wallets, Supplier<Usage> usage) {
+    return http -> new Load(setting.clients(), 1, new RecordingRequests(http, wallets), usage)::run;
+  }
+
   private static CommandApi start(
-      LedgerStore store, Runnable close, LedgerConfiguration ledger, Scale scale) {
+      LedgerStore store,
+      Runnable close,
+      LedgerConfiguration ledger,
+      HttpConfiguration http,
+      Scale scale) {
     var configuration =
         new CommandConfiguration(
-            HttpConfiguration.local(0),
+            http,
             ledger,
             false,
             DEFAULT_WALLET,

@@ -2,6 +2,7 @@ package purse.benchmarks.limits;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.function.IntUnaryOperator;
 import java.util.random.RandomGenerator;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ContentType;
@@ -14,21 +15,31 @@ import purse.core.TraceId;
 
 /** Clients that record coins over HTTP. */
 final class RecordingRequests implements Work {
-  private static final int CREATED = 201;
+  static final int CREATED = 201;
+
   private static final byte[] BODY =
       "{\"amount\": 20.3, \"datetime\": \"2022-06-07T15:21:22+09:00\"}".getBytes(UTF_8);
 
   private final HttpClient http;
   private final WalletChoice wallets;
+  private final IntUnaryOperator unitsByStatus;
 
   RecordingRequests(HttpClient http, WalletChoice wallets) {
+    this(http, wallets, status -> status == CREATED ? 1 : 0);
+  }
+
+  /**
+   * @param unitsByStatus what an answer counts for, as {@link Work#request} tells
+   */
+  RecordingRequests(HttpClient http, WalletChoice wallets, IntUnaryOperator unitsByStatus) {
     this.http = http;
     this.wallets = wallets;
+    this.unitsByStatus = unitsByStatus;
   }
 
   @Override
   public int request(int client, RandomGenerator random) throws Exception {
-    return http.send(client, request(random)) == CREATED ? 1 : 0;
+    return unitsByStatus.applyAsInt(http.send(client, request(random)));
   }
 
   private ClassicHttpRequest request(RandomGenerator random) {

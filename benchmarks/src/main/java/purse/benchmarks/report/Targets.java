@@ -16,6 +16,7 @@ import purse.benchmarks.harness.Results;
 import purse.benchmarks.harness.Scale;
 import purse.benchmarks.harness.Series;
 import purse.benchmarks.harness.Setting;
+import purse.benchmarks.limits.Overload;
 import purse.benchmarks.limits.ServerLimit;
 import purse.benchmarks.limits.StoreLimit;
 import purse.benchmarks.query.QueryBenchmark;
@@ -118,7 +119,9 @@ final class Targets {
   private Stream<Target> limits() {
     return Stream.concat(
         overBaseline(StoreLimit.NAME, StoreLimit.PURSE, 0.85),
-        overBaseline(ServerLimit.NAME, ServerLimit.PURSE, 0.7));
+        Stream.concat(
+            overBaseline(ServerLimit.NAME, ServerLimit.PURSE, 0.7),
+            overBaseline(Overload.NAME, Overload.RECORDED, 0.9)));
   }
 
   private Stream<Target> query() {

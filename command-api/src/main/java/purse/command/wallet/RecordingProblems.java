@@ -69,11 +69,7 @@ final class RecordingProblems {
   }
 
   static Problem overloaded() {
-    return Problem.of(
-        503,
-        "overloaded",
-        "Too many requests are waiting",
-        "nothing was recorded; send it again with the same trace ID");
+    return Problems.overloaded("nothing was recorded; send it again with the same trace ID");
   }
 
   static Problem notRecorded(TraceId traceId) {
