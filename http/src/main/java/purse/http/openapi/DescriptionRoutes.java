@@ -33,8 +33,7 @@ public final class DescriptionRoutes implements Routes {
         "/openapi.yaml",
         context -> text(context, "application/yaml", description.yaml()),
         Access.OPEN);
-    routes.get(
-        "/openapi.json", context -> text(context, "application/json", json), Access.OPEN);
+    routes.get("/openapi.json", context -> text(context, "application/json", json), Access.OPEN);
     // Pictures in the style sheets of the page's library are data.
     routes.get("/docs", DescriptionRoutes::page, Access.PAGE_WITH_DATA_IMAGES);
     routes.get("/docs/{file}", this::file, Access.PAGE_WITH_DATA_IMAGES);

@@ -23,9 +23,12 @@ public final class DashboardRoutes implements Routes {
     routes.get("/", context -> write(context, "index.html", files.own("index.html")), Access.PAGE);
     routes.get(
         "/dashboard/libraries/{file}",
-        context -> write(context, file(context), files.library(file(context))), Access.PAGE);
+        context -> write(context, file(context), files.library(file(context))),
+        Access.PAGE);
     routes.get(
-        "/dashboard/{file}", context -> write(context, file(context), files.own(file(context))), Access.PAGE);
+        "/dashboard/{file}",
+        context -> write(context, file(context), files.own(file(context))),
+        Access.PAGE);
   }
 
   private static String file(Context context) {

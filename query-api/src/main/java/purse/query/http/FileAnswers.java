@@ -14,9 +14,7 @@ public final class FileAnswers {
 
   public static void write(Context context, String contentType, byte[] content) {
     var tag = EntityTag.of(content);
-    context
-        .header(Header.CACHE_CONTROL, ASK_AGAIN)
-        .header(Header.ETAG, tag.value());
+    context.header(Header.CACHE_CONTROL, ASK_AGAIN).header(Header.ETAG, tag.value());
     var known = context.header(Header.IF_NONE_MATCH);
     if (known != null && tag.isNamedBy(known)) {
       context.status(NOT_MODIFIED);
