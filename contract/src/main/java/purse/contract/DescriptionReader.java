@@ -70,13 +70,20 @@ final class DescriptionReader {
     var contents = contents(node);
     var codes = new LinkedHashSet<String>();
     contents.values().forEach(body -> collectCodes(body.schema(), codes));
+    // An operation may say otherwise what any answer has.
+    var headers = headers(root.path("x-any-answer"));
+    headers.putAll(headers(node));
+    return new Response(status, headers, contents, codes);
+  }
+
+  private Map<String, Response.Header> headers(JsonNode node) {
     var headers = new LinkedHashMap<String, Response.Header>();
     node.path("headers")
         .properties()
         .forEach(
             header ->
                 headers.put(header.getKey().toLowerCase(Locale.ROOT), header(header.getValue())));
-    return new Response(status, headers, contents, codes);
+    return headers;
   }
 
   private Response.Header header(JsonNode given) {

@@ -92,6 +92,15 @@ class ContractTest {
   }
 
   @Test
+  void a_header_of_any_answer_must_be_as_described_in_each() {
+    var brown = Map.of("Content-Type", JSON, "Box-Age", "1", "Box-Colour", "brown");
+    var green = Map.of("Content-Type", JSON, "Box-Age", "1", "Box-Colour", "green");
+
+    assertDoesNotThrow(() -> contract.check(get(brown)));
+    assertFault("box-colour", get(green));
+  }
+
+  @Test
   void a_code_that_is_not_described_fails() {
     assertDoesNotThrow(() -> contract.check(post("/boxes/b", BOX, 409, PROBLEM, problem("full"))));
     assertFault("code", post("/boxes/b", BOX, 409, PROBLEM, problem("empty")));
