@@ -19,9 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
  * its description.
  */
 final class RequestCheck {
-  /** Those of HTTP itself, and those that OpenAPI describes elsewhere. */
+  /** Those of HTTP itself, those that OpenAPI describes elsewhere, and those of tracing. */
   private static final Set<String> OF_HTTP =
-      Set.of("accept", "authorization", "content-length", "content-type", "host", "user-agent");
+      Set.of(
+          "accept",
+          "authorization",
+          "content-length",
+          "content-type",
+          "host",
+          "traceparent",
+          "tracestate",
+          "user-agent");
 
   private final ClosedSchemas schemas;
   private final JsonMapper mapper = JsonMapper.builder().build();

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import purse.contract.Examples;
 import purse.contract.OfficialSchema;
 import purse.http.Json;
@@ -22,18 +24,23 @@ class DescriptionTest {
   private final Examples examples = new Examples(DescribedExchanges.CONTRACT);
 
   @BeforeAll
-  static void record_the_coins_of_the_examples() {
+  static void make_what_the_examples_show() {
     purse.coin("alice", "2022-06-07T15:21:22+09:00", "20.3");
     purse.coin("alice", "2022-06-07T08:00:00Z", "-5.3");
     purse.coin("default", "2022-06-07T15:21:22+09:00", "20.3");
-    purse
-        .database()
-        .owner()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "insert into update_run (started_at, outcome)"
-                        + " values ('2022-06-08T10:00:00Z', 'succeeded')"));
+    execute(
+        """
+        insert into update_run (started_at, finished_at, outcome, pages, hours_changed,
+          hours_restated, wallets_set_aside, lag_millis)
+        values ('2022-06-08T10:00:00Z', '2022-06-08T10:00:02Z', 'succeeded', 7, 5, 1, 0, 61000)
+        """);
+    execute(
+        """
+        insert into reconcile_run (started_at, finished_at, outcome, scope, wallets, pages, coins,
+          differences, repaired)
+        values ('2022-06-08T08:00:00Z', '2022-06-08T08:00:09Z', 'consistent', 'everything', 3, 40,
+          900, 0, 0)
+        """);
   }
 
   @Test
@@ -73,6 +80,15 @@ class DescriptionTest {
   void is_a_page_to_browse() {
     assertEquals(200, purse.get("/docs").status());
     assertEquals(200, purse.get("/docs/docs.js").status());
-    assertEquals("404 not-found", purse.get("/docs/other.js").problem());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/docs", "/dashboard", "/dashboard/libraries"})
+  void pages_have_no_other_files(String path) {
+    assertEquals("404 not-found", purse.get(path + "/other.js").problem());
+  }
+
+  private static void execute(String statement) {
+    purse.database().owner().useHandle(handle -> handle.execute(statement));
   }
 }

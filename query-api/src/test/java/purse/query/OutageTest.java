@@ -120,6 +120,7 @@ class OutageTest {
             () -> api.get("/wallets/w"),
             () -> api.get("/wallets/w/history"),
             () -> api.get("/wallets"),
+            () -> api.get("/operations"),
             () -> api.post("/search", SEARCH));
     for (var question : questions) {
       var reply = question.get();
