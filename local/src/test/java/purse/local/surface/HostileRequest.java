@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.regex.Matcher;
 
 /**
  * A request made up from a seed, near enough to a good one to get far: mostly a route that exists,
@@ -12,8 +13,10 @@ import java.util.random.RandomGenerator;
  * @param method as it stands in the request line
  * @param target path and query, as they stand in the request line
  * @param headers lines of their own, each ended
+ * @param body a character of ISO 8859-1 for each byte, whatever they mean
  */
-record HostileRequest(String method, String target, String headers, byte[] body) {
+record HostileRequest(String method, String target, String headers, String body) {
+  private static final int SHOWN_MAX = 500;
   private static final List<String> METHODS =
       List.of("GET", "GET", "POST", "POST", "POST", "HEAD", "PUT", "DELETE", "OPTIONS", "TRACE");
   private static final List<String> PATHS =
@@ -26,6 +29,11 @@ record HostileRequest(String method, String target, String headers, byte[] body)
           "/wallets/%s/transactions",
           "/wallets/%s/transactions/%s",
           "/wallets/%s/history",
+          "/operations",
+          "/dashboard/%s",
+          "/docs/%s",
+          "/openapi.json",
+          "/metrics",
           "/health-check",
           "/health/live",
           "/health/ready",
@@ -55,36 +63,34 @@ record HostileRequest(String method, String target, String headers, byte[] body)
 
   static HostileRequest of(RandomGenerator random) {
     return new HostileRequest(
-        Hostile.one(METHODS, random), target(random), headers(random), HostileBody.of(random));
+        Hostile.one(METHODS, random),
+        target(random),
+        headers(random),
+        new String(HostileBody.of(random), StandardCharsets.ISO_8859_1));
   }
 
   /** As it goes over the wire, mostly with a length that is right. */
   byte[] bytes(RandomGenerator random) {
-    var length = random.nextInt(25) == 0 ? random.nextInt(-1, 100_000) : body.length;
+    var length = random.nextInt(25) == 0 ? random.nextInt(-1, 100_000) : body.length();
     var head =
         "%s %s HTTP/1.1\r\nHost: purse\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n"
             .formatted(method, target, length, headers);
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    bytes.writeBytes(body);
+    bytes.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
     return bytes.toByteArray();
   }
 
   @Override
   public String toString() {
-    var shown = new String(body, StandardCharsets.ISO_8859_1);
-    return method
-        + " "
-        + target
-        + "\n"
-        + headers
-        + shown.substring(0, Math.min(500, shown.length()));
+    var shown = body.substring(0, Math.min(SHOWN_MAX, body.length()));
+    return method + " " + target + "\n" + headers + shown;
   }
 
   private static String target(RandomGenerator random) {
     var path = Hostile.one(PATHS, random);
     while (path.contains("%s")) {
-      path = path.replaceFirst("%s", java.util.regex.Matcher.quoteReplacement(segment(random)));
+      path = path.replaceFirst("%s", Matcher.quoteReplacement(segment(random)));
     }
     return path + (random.nextInt(3) == 0 ? query(random) : "");
   }
