@@ -18,11 +18,14 @@ public final class OperationsStore {
       order by started_at desc
       """;
 
+  /** The newest run, if it goes on, and the newest that has ended and looked at everything. */
   private static final String RECONCILES =
       """
-      (select * from reconcile_run order by started_at desc limit 1)
+      (select * from (select * from reconcile_run order by started_at desc limit 1) as newest
+       where outcome = 'running')
       union
-      (select * from reconcile_run where outcome <> 'running' order by started_at desc limit 1)
+      (select * from reconcile_run where outcome <> 'running' and scope = 'everything'
+       order by started_at desc limit 1)
       order by started_at desc
       """;
 

@@ -89,9 +89,11 @@ class OperationsTest {
         values ('2022-06-08T08:00:00Z', '2022-06-08T08:00:09Z', 'different', 'everything', 3, 40,
           900, 2, 1, 'wallet w')
         """);
+    // What was found in one wallet says nothing about the others.
     execute(
         "insert into reconcile_run (started_at, outcome, scope)"
-            + " values ('2022-06-08T09:00:00Z', 'running', 'wallet w')");
+            + " values ('2022-06-08T08:30:00Z', 'consistent', 'wallet w'),"
+            + " ('2022-06-08T09:00:00Z', 'running', 'wallet w')");
 
     // when
     var reply = operations();
