@@ -26,7 +26,7 @@ public final class Overload implements Benchmark {
   public static final String CAPACITY = "as much as it can";
   public static final String RECORDED = "ten times as much: recorded";
   public static final String REFUSED = "ten times as much: refused";
-  private static final int TIMES = 10;
+  private static final long TIMES = 10;
 
   /** So slow is the ledger that it limits, and not the processors that the clients work on too. */
   private static final int SLOWER = 40;
