@@ -40,7 +40,7 @@ start_stores() {
       # As in: DynamoDB     http://127.0.0.1:8000, table purse
       AWS_ENDPOINT_URL_DYNAMODB=$(sed -n 's/^ *DynamoDB *\(http[^,]*\),.*/\1/p' "$work/stores.log")
       export AWS_ENDPOINT_URL_DYNAMODB AWS_REGION=eu-central-1 DDB_TABLE=purse
-      export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local HOST=127.0.0.1 PORT=$port
+      export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local HOST=127.0.0.1 PORT=$port AUTH=off
       return
     fi
     sleep 0.5
