@@ -134,7 +134,12 @@ class TracesTest {
   private CommandConfiguration configuration() {
     var environment = new HashMap<>(receiver.environment());
     environment.putAll(
-        Map.of("HOST", "127.0.0.1", "PORT", "0", "DDB_TABLE", "purse", "AWS_REGION", "eu-west-1"));
+        Map.of(
+            "HOST", "127.0.0.1",
+            "PORT", "0",
+            "AUTH", "off",
+            "DDB_TABLE", "purse",
+            "AWS_REGION", "eu-west-1"));
     return CommandConfiguration.from(environment);
   }
 

@@ -184,6 +184,7 @@ class RequestSpansTest {
     var variables = new HashMap<>(environment);
     variables.put("HOST", "127.0.0.1");
     variables.put("PORT", "0");
+    variables.put("AUTH", "off");
     return Environment.configuration(variables, it -> HttpConfiguration.from(it, 0));
   }
 
