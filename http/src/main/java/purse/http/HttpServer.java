@@ -18,12 +18,14 @@ public final class HttpServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
 
   private final Javalin javalin;
+  private final int port;
   private final AccessGuard guard;
   private final Duration stopTimeout;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private HttpServer(Javalin javalin, AccessGuard guard, Duration stopTimeout) {
     this.javalin = javalin;
+    this.port = javalin.port();
     this.guard = guard;
     this.stopTimeout = stopTimeout;
   }
@@ -48,7 +50,7 @@ public final class HttpServer implements AutoCloseable {
 
   /** Where it listens: the actual port, if the configuration left it open. */
   public int port() {
-    return javalin.port();
+    return port;
   }
 
   /** Every route that was added, health included. */
