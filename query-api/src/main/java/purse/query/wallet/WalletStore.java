@@ -32,6 +32,10 @@ public final class WalletStore {
       """
           .formatted(OpeningBalance.SQL, Freshness.COLUMNS);
 
+  /**
+   * The rows of a range are limited by a subquery, so that PostgreSQL does not know how many they
+   * are: expecting fewer in the range, it would rather read all of it and sort.
+   */
   static final String WALLETS =
       """
       select run.run_started_at, page.*
@@ -46,7 +50,7 @@ public final class WalletStore {
             and wallet_id >= range.range_start
             and wallet_id < range.range_end
           order by wallet_id
-          limit :rowsMax
+          limit (select cast(:rowsMax as bigint))
         ) as found
         order by wallet_id
         limit :rowsMax
