@@ -90,12 +90,14 @@ resource "aws_lb_listener_rule" "metrics" {
 locals {
   # In order: what an earlier rule takes, a later one never sees.
   rules_by_path = [
-    { api = "query", paths = var.query_paths, hosts = [], parameters = [] },
-    { api = "query", paths = ["/wallets/*"], hosts = [], parameters = ["at", "atLeast"] },
-    { api = "command", paths = ["/*"], hosts = [], parameters = [] },
+    { api = "query", paths = var.query_paths, hosts = [], parameters = [], methods = [] },
+    { api = "query", paths = ["/wallets/*"], hosts = [], parameters = ["at", "atLeast"], methods = [] },
+    # The dashboard; whoever posts there records a coin.
+    { api = "query", paths = ["/"], hosts = [], parameters = [], methods = ["GET", "HEAD"] },
+    { api = "command", paths = ["/*"], hosts = [], parameters = [], methods = [] },
   ]
 
-  rules_by_host = [for api in ["command", "query"] : { api = api, paths = [], hosts = ["${api}.${coalesce(var.domain_name, "-")}"], parameters = [] }]
+  rules_by_host = [for api in ["command", "query"] : { api = api, paths = [], hosts = ["${api}.${coalesce(var.domain_name, "-")}"], parameters = [], methods = [] }]
 
   rules = { for index, rule in concat(
     [for rule in local.rules_by_path : rule if var.routing == "path"],
@@ -149,6 +151,16 @@ resource "aws_lb_listener_rule" "api" {
 
     content {
       host_header {
+        values = condition.value
+      }
+    }
+  }
+
+  dynamic "condition" {
+    for_each = length(each.value.methods) > 0 ? [each.value.methods] : []
+
+    content {
+      http_request_method {
         values = condition.value
       }
     }

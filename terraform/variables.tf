@@ -192,9 +192,9 @@ variable "routing" {
 }
 
 variable "query_paths" {
-  description = "With routing by path, the paths of the query API; every other is the command API's. GET /wallets/{walletId} is answered by the command API, unless it asks for ?at= or ?atLeast=."
+  description = "With routing by path, the paths of the query API; every other is the command API's. GET /wallets/{walletId} is answered by the command API, unless it asks for ?at= or ?atLeast=. GET / is the dashboard, whatever stands here."
   type        = list(string)
-  default     = ["/search", "/wallets", "/wallets/*/history"]
+  default     = ["/search", "/wallets", "/wallets/*/history", "/operations", "/dashboard/*"]
 
   validation {
     condition     = length(var.query_paths) >= 1 && length(var.query_paths) <= 5

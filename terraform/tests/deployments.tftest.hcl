@@ -41,8 +41,8 @@ run "all_defaults" {
   }
 
   assert {
-    condition     = [for rule in values(aws_lb_listener_rule.api) : rule.priority] == [10, 20, 30]
-    error_message = "by path, there are three rules"
+    condition     = [for rule in values(aws_lb_listener_rule.api) : rule.priority] == [10, 20, 30, 40]
+    error_message = "by path, there are four rules"
   }
 
   assert {
@@ -180,6 +180,15 @@ run "asks_for_tokens" {
   assert {
     condition     = { for name, value in local.access_environment : name => value if value != null } == { AUTH = "oidc", AUTH_ISSUER = "https://login.example.com", AUTH_AUDIENCE = "purse,purse-console", RATE_LIMIT = "50" }
     error_message = "the APIs are told whose tokens they are to accept"
+  }
+}
+
+run "shows_the_dashboard_where_coins_are_posted" {
+  command = plan
+
+  assert {
+    condition     = [for rule in values(local.rules) : [rule.api, rule.methods] if contains(rule.paths, "/")] == [["query", ["GET", "HEAD"]]]
+    error_message = "browsers get the dashboard at /, and POST / is the command API's"
   }
 }
 
