@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Progress;
 import purse.benchmarks.harness.Scale;
+import purse.benchmarks.large.LargeCommand;
 import purse.benchmarks.report.Report;
 import purse.benchmarks.stores.Stage;
 import purse.http.Shutdown;
@@ -26,6 +27,7 @@ import purse.http.Shutdown;
           + " machine, and prints and writes what came of it: tables, charts, and which targets"
           + " are met. Takes about 25 minutes; nothing else should be at work meanwhile."
     },
+    subcommands = LargeCommand.class,
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class BenchCommand implements Callable<Integer> {

@@ -6,7 +6,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,16 +15,14 @@ import java.util.regex.Pattern;
 import purse.benchmarks.harness.Contestant;
 import purse.benchmarks.harness.Load;
 import purse.benchmarks.harness.Measurement;
-import purse.core.WalletId;
 import purse.embedded.PostgresDatabase;
 import purse.query.history.HistoryRequest;
 import purse.query.history.HistoryStore;
 import purse.query.readmodel.HourRange;
 
 /** The query API's statement, prepared once on each of as many connections as it has. */
-final class BareQuery implements Contestant {
+public final class BareQuery implements Contestant {
   private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-zA-Z]+)");
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final List<Connection> connections = new ArrayList<>();
   private final List<PreparedStatement> statements = new ArrayList<>();
@@ -36,19 +33,15 @@ final class BareQuery implements Contestant {
 
   private final Load load;
 
-  private BareQuery(int connections, List<WalletId> wallets) {
+  private BareQuery(int connections, Question.Source questions) {
     this.load =
         Load.of(
-            connections,
-            (client, random) ->
-                ask(
-                    statements.get(client),
-                    wallets.get(random.nextInt(wallets.size())),
-                    OldAndYoungWallets.day(random)));
+            connections, (client, random) -> ask(statements.get(client), questions.next(random)));
   }
 
-  static Contestant open(PostgresDatabase database, int connections, List<WalletId> wallets) {
-    var query = new BareQuery(connections, wallets);
+  public static Contestant open(
+      PostgresDatabase database, int connections, Question.Source questions) {
+    var query = new BareQuery(connections, questions);
     try {
       for (var opened = 0; opened < connections; opened++) {
         query.connect(database);
@@ -84,11 +77,11 @@ final class BareQuery implements Contestant {
     }
   }
 
-  private int ask(PreparedStatement statement, WalletId walletId, Instant day) throws SQLException {
-    var hours = HourRange.startingIn(day, day.plus(DAY));
+  private int ask(PreparedStatement statement, Question question) throws SQLException {
+    var hours = HourRange.startingIn(question.from(), question.to());
     var values =
         Map.of(
-            "walletId", walletId.value(),
+            "walletId", question.walletId().value(),
             "first", hours.first().atOffset(ZoneOffset.UTC),
             "end", hours.end().atOffset(ZoneOffset.UTC),
             "firstMonth", hours.firstMonth(),
@@ -98,7 +91,7 @@ final class BareQuery implements Contestant {
       statement.setObject(place + 1, values.get(parameters.get(place)));
     }
     try (var rows = statement.executeQuery()) {
-      return read(rows) == DAY.toHours() ? 1 : 0;
+      return read(rows) >= question.rowsMin() ? 1 : 0;
     }
   }
 

@@ -8,7 +8,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import purse.benchmarks.harness.Scale;
 import purse.benchmarks.stores.Stage;
@@ -28,6 +27,7 @@ import purse.updater.migrate.ReadModelConfiguration;
 record OldAndYoungWallets(PostgresDatabase database, List<WalletId> young, List<WalletId> old) {
   private static final LocalDate LAST_MONTH = LocalDate.parse("2026-10-01");
   private static final int DAYS = 31;
+  private static final int HOURS_OF_A_DAY = 24;
   private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
 
   static OldAndYoungWallets fill(Stage stage, Scale scale) {
@@ -53,9 +53,13 @@ record OldAndYoungWallets(PostgresDatabase database, List<WalletId> young, List<
     return new OldAndYoungWallets(database, young, old);
   }
 
-  /** The start of any day of the month that all have. */
-  static Instant day(RandomGenerator random) {
-    return startOf(LAST_MONTH.plusDays(random.nextInt(DAYS)));
+  /** Any day of the month that all have, of any of these wallets. */
+  static Question.Source daysOf(List<WalletId> wallets) {
+    return random -> {
+      var day = LAST_MONTH.plusDays(random.nextInt(DAYS));
+      var walletId = wallets.get(random.nextInt(wallets.size()));
+      return new Question(walletId, startOf(day), startOf(day.plusDays(1)), HOURS_OF_A_DAY);
+    };
   }
 
   private static DatabaseConfiguration configurationOf(PostgresDatabase database) {

@@ -57,16 +57,18 @@ public final class QueryBenchmark implements Benchmark {
 
   private static List<Entrant> entrants(
       PostgresDatabase database, Setting setting, OldAndYoungWallets wallets) {
+    var young = OldAndYoungWallets.daysOf(wallets.young());
+    var old = OldAndYoungWallets.daysOf(wallets.old());
     return List.of(
-        baseline(BARE_YOUNG, () -> BareQuery.open(database, CONNECTIONS, wallets.young())),
+        baseline(BARE_YOUNG, () -> BareQuery.open(database, CONNECTIONS, young)),
         against(
             BARE_YOUNG,
             PURSE_YOUNG,
-            () -> QueryServer.open(database, CONNECTIONS, setting, wallets.young())),
-        baseline(BARE_OLD, () -> BareQuery.open(database, CONNECTIONS, wallets.old())),
+            () -> QueryServer.open(database, CONNECTIONS, setting.clients(), young)),
+        baseline(BARE_OLD, () -> BareQuery.open(database, CONNECTIONS, old)),
         against(
             BARE_OLD,
             PURSE_OLD,
-            () -> QueryServer.open(database, CONNECTIONS, setting, wallets.old())));
+            () -> QueryServer.open(database, CONNECTIONS, setting.clients(), old)));
   }
 }

@@ -2,44 +2,40 @@ package purse.benchmarks.query;
 
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import purse.benchmarks.harness.Contestant;
 import purse.benchmarks.harness.Load;
 import purse.benchmarks.harness.Measurement;
-import purse.benchmarks.harness.Setting;
 import purse.benchmarks.http.HttpClient;
 import purse.benchmarks.http.ServerLog;
-import purse.core.WalletId;
 import purse.embedded.PostgresDatabase;
 import purse.query.QueryApi;
 
 /** The query API, asked over HTTP. */
-final class QueryServer implements Contestant {
+public final class QueryServer implements Contestant {
   private static final int OK = 200;
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final QueryApi api;
   private final HttpClient http;
-  private final List<WalletId> wallets;
+  private final Question.Source questions;
   private final Load load;
 
-  private QueryServer(QueryApi api, Setting setting, List<WalletId> wallets) {
+  private QueryServer(QueryApi api, int clients, Question.Source questions) {
     this.api = api;
-    this.http = new HttpClient(api.port(), setting.clients());
-    this.wallets = wallets;
-    this.load = Load.of(setting.clients(), this::ask);
+    this.http = new HttpClient(api.port(), clients);
+    this.questions = questions;
+    this.load = Load.of(clients, this::ask);
   }
 
-  static Contestant open(
-      PostgresDatabase database, int connections, Setting setting, List<WalletId> wallets) {
+  public static Contestant open(
+      PostgresDatabase database, int connections, int clients, Question.Source questions) {
     var environment = new HashMap<>(database.environment());
     environment.put("HOST", "127.0.0.1");
     environment.put("PORT", "0");
     environment.put("AUTH", "off");
     environment.put("DATABASE_POOL_SIZE", Integer.toString(connections));
-    return new QueryServer(QueryApi.start(environment), setting, wallets);
+    return new QueryServer(QueryApi.start(environment), clients, questions);
   }
 
   @Override
@@ -55,11 +51,12 @@ final class QueryServer implements Contestant {
   }
 
   private int ask(int client, RandomGenerator random) throws Exception {
-    var day = OldAndYoungWallets.day(random);
-    var walletId = wallets.get(random.nextInt(wallets.size()));
+    var question = questions.next(random);
     var request =
         ClassicRequestBuilder.get()
-            .setPath("/wallets/%s/history?from=%s&to=%s".formatted(walletId, day, day.plus(DAY)))
+            .setPath(
+                "/wallets/%s/history?from=%s&to=%s"
+                    .formatted(question.walletId(), question.from(), question.to()))
             .build();
     return http.send(client, request) == OK ? 1 : 0;
   }

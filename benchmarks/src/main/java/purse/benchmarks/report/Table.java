@@ -6,14 +6,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A table in Markdown, whose columns are aligned, so that it can be read on a terminal too. */
-final class Table {
+public final class Table {
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(List<String> headings) {
+  public Table(List<String> headings) {
     rows.add(List.copyOf(headings));
   }
 
-  void add(List<String> row) {
+  public void add(List<String> row) {
     rows.add(List.copyOf(row));
   }
 
