@@ -1,5 +1,6 @@
 package purse.http;
 
+import io.javalin.http.Context;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Handler;
@@ -34,5 +35,10 @@ final class AnswerHeaders extends Handler.Wrapper {
 
   static void addTo(HttpFields.Mutable headers) {
     HEADERS.forEach(headers::put);
+  }
+
+  /** Puts them back where an answer was begun anew. */
+  static void addTo(Context context) {
+    HEADERS.forEach(context::header);
   }
 }

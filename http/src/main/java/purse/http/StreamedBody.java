@@ -76,6 +76,7 @@ public final class StreamedBody {
     void failed(RuntimeException failure) {
       if (!hasBegun) {
         context.res().reset();
+        AnswerHeaders.addTo(context);
         throw failure;
       }
       breakOff();
