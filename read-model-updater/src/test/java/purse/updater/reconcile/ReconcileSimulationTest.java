@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.Coins;
@@ -48,7 +48,7 @@ class ReconcileSimulationTest {
     fixture.close();
   }
 
-  @RepeatedTest(3)
+  @Test
   void finds_and_mends_what_is_damaged_and_nothing_else() {
     LOG.info("seed {}", seed);
     for (var action = 0; action < ACTIONS; action++) {

@@ -20,7 +20,10 @@ class KilledUpdateTest {
 
   private static final int STEPS_MAX = 1_000;
 
-  private final UpdaterFixture fixture = new UpdaterFixture();
+  /** All of the ledger is compared after each step: it must not grow with every one of them. */
+  private static final int STEPS_PER_LEDGER = 10;
+
+  private UpdaterFixture fixture = new UpdaterFixture();
 
   @AfterEach
   void close() {
@@ -35,10 +38,20 @@ class KilledUpdateTest {
       fixture.update();
       fixture.assertReadModelEqualsLedger();
       assertEquals(List.of(), fixture.ledger().marked());
-      change();
       step++;
+      if (step % STEPS_PER_LEDGER == 0) {
+        beginAnew();
+      }
+      change();
     }
     assertTrue(step > 40 && step < STEPS_MAX, step + " steps");
+  }
+
+  private void beginAnew() {
+    fixture.close();
+    fixture = new UpdaterFixture();
+    change();
+    fixture.update();
   }
 
   @Test

@@ -66,7 +66,7 @@ class UpdateSimulationTest {
     fixture.close();
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void ends_with_a_read_model_that_equals_the_ledger() {
     LOG.info("seed {}", seed);
     for (var action = 0; action < ACTIONS; action++) {
