@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.Coins;
@@ -66,7 +66,7 @@ class UpdateSimulationTest {
     fixture.close();
   }
 
-  @RepeatedTest(2)
+  @Test
   void ends_with_a_read_model_that_equals_the_ledger() {
     LOG.info("seed {}", seed);
     for (var action = 0; action < ACTIONS; action++) {
