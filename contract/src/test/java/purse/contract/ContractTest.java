@@ -119,8 +119,8 @@ class ContractTest {
   @Test
   void knows_a_description_that_is_not_valid() {
     var valid = ApiDescription.of(ContractTest.class);
-    var broken = ApiDescription.parse(valid.yaml().replace("responses:", "answers:"));
-    var badSchema = ApiDescription.parse(valid.yaml().replace("type: integer", "type: whole"));
+    var broken = new ApiDescription(valid.yaml().replace("responses:", "answers:"));
+    var badSchema = new ApiDescription(valid.yaml().replace("type: integer", "type: whole"));
 
     assertEquals(List.of(), OfficialSchema.faults(valid));
     assertTrue(!OfficialSchema.faults(broken).isEmpty());

@@ -12,9 +12,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  * An OpenAPI description as it is kept, by hand, in a resource beside the class of the API.
  *
  * @param yaml with the comments of those who keep it
- * @param content the same as a tree
  */
-public record ApiDescription(String yaml, JsonNode content) {
+public record ApiDescription(String yaml) {
   private static final String RESOURCE = "openapi.yaml";
 
   /**
@@ -25,14 +24,19 @@ public record ApiDescription(String yaml, JsonNode content) {
       if (resource == null) {
         throw new IllegalStateException("there is no " + RESOURCE + " beside " + api.getName());
       }
-      return parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+      return new ApiDescription(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  public static ApiDescription parse(String yaml) {
+  /**
+   * The same as a tree, parsed anew each time.
+   *
+   * @throws tools.jackson.core.JacksonException if it is no YAML, or names something twice
+   */
+  public JsonNode content() {
     var mapper = YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
-    return new ApiDescription(yaml, Objects.requireNonNull(mapper.readTree(yaml)));
+    return Objects.requireNonNull(mapper.readTree(yaml));
   }
 }

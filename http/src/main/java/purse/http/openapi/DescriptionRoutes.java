@@ -3,6 +3,7 @@ package purse.http.openapi;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import org.jspecify.annotations.Nullable;
 import purse.http.Json;
 import purse.http.Problems;
 import purse.http.Routes;
@@ -19,12 +20,11 @@ public final class DescriptionRoutes implements Routes {
   private static final String KEEP_FOR_AN_HOUR = "public, max-age=3600";
 
   private final ApiDescription description;
-  private final String json;
   private final PageFiles files = new PageFiles();
+  private volatile @Nullable String json;
 
   public DescriptionRoutes(ApiDescription description) {
     this.description = description;
-    this.json = Json.mapper().writeValueAsString(description.content());
   }
 
   @Override
@@ -33,10 +33,20 @@ public final class DescriptionRoutes implements Routes {
         "/openapi.yaml",
         context -> text(context, "application/yaml", description.yaml()),
         Access.OPEN);
-    routes.get("/openapi.json", context -> text(context, "application/json", json), Access.OPEN);
+    routes.get("/openapi.json", context -> text(context, "application/json", json()), Access.OPEN);
     // Pictures in the style sheets of the page's library are data.
     routes.get("/docs", DescriptionRoutes::page, Access.PAGE_WITH_DATA_IMAGES);
     routes.get("/docs/{file}", this::file, Access.PAGE_WITH_DATA_IMAGES);
+  }
+
+  /** Made when somebody asks for it: parsing all of it would delay each start. */
+  private String json() {
+    var made = json;
+    if (made == null) {
+      made = Json.mapper().writeValueAsString(description.content());
+      json = made;
+    }
+    return made;
   }
 
   private static void text(Context context, String contentType, String text) {
