@@ -41,6 +41,8 @@ start_stores() {
       AWS_ENDPOINT_URL_DYNAMODB=$(sed -n 's/^ *DynamoDB *\(http[^,]*\),.*/\1/p' "$work/stores.log")
       export AWS_ENDPOINT_URL_DYNAMODB AWS_REGION=eu-central-1 DDB_TABLE=purse
       export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local HOST=127.0.0.1 PORT=$port AUTH=off
+      # As in a task, and in the training: what writes the log is then in the cache.
+      export LOG_FORMAT=json
       return
     fi
     sleep 0.5
