@@ -2,25 +2,17 @@ package purse.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import purse.contract.RouteAccess;
 import purse.core.WalletId;
-import purse.embedded.client.Answer;
 import purse.embedded.issuer.TokenIssuer;
-import purse.http.RegisteredRoute;
-import purse.http.access.Access;
-import purse.http.access.RouteWallets;
-import purse.http.access.Scope;
 
 /** Who may record and ask for what, on every route that there is. */
 class AccessTest {
@@ -29,6 +21,7 @@ class AccessTest {
   private static TokenIssuer issuer;
   private static LedgerFixture ledger;
   private static Instance purse;
+  private static RouteAccess access;
 
   @BeforeAll
   static void start() {
@@ -37,6 +30,7 @@ class AccessTest {
     var environment = new HashMap<>(ledger.environment());
     environment.putAll(issuer.environment());
     purse = Instance.start(environment, InstantSource.system());
+    access = new RouteAccess(purse.routes(), purse.client());
   }
 
   @AfterAll
@@ -49,60 +43,38 @@ class AccessTest {
   @Test
   void every_route_says_who_may_use_it() {
     assertFalse(purse.routes().isEmpty());
-    assertEquals(
-        List.of(),
-        purse.routes().stream()
-            .filter(route -> route.access().isEmpty())
-            .map(RegisteredRoute::toString)
-            .toList());
+    assertEquals(List.of(), access.undeclared());
   }
 
   @Test
   void the_document_tells_of_every_route_what_it_needs() throws IOException {
-    var lines = Files.readAllLines(Path.of("..", "docs", "access.md"));
-    for (var route : purse.routes()) {
-      var need = route.access().flatMap(Access::scope).map(Scope::text).orElse("open");
-      assertTrue(
-          lines.stream()
-              .filter(line -> line.contains("`" + route + "`"))
-              .anyMatch(line -> line.contains(need)),
-          "docs/access.md has no line with `" + route + "` and " + need);
-    }
+    assertEquals(List.of(), access.undocumented());
   }
 
   @Test
   void a_stranger_gets_nowhere() {
-    guarded()
-        .forEach(route -> assertProblem(401, "unauthenticated", route, send(route, "not-a-token")));
+    assertEquals(List.of(), access.otherThan("401 unauthenticated", _ -> "not-a-token"));
   }
 
   @Test
   void every_route_needs_its_scope() {
-    guarded()
-        .forEach(
-            route -> {
-              var token = issuer.token(TokenIssuer.EVERY_SCOPE.replace(scope(route).text(), ""));
-              assertProblem(403, "insufficient-scope", route, send(route, token));
-            });
+    assertEquals(
+        List.of(),
+        access.otherThan(
+            "403 insufficient-scope",
+            scope -> issuer.token(TokenIssuer.EVERY_SCOPE.replace(scope.text(), ""))));
   }
 
   @Test
   void another_ones_wallet_is_closed_on_every_route_that_is_about_one() {
     var token = issuer.token(TokenIssuer.EVERY_SCOPE, OTHERS);
-    guarded()
-        .filter(route -> isAboutOne(wallets(route)))
-        .forEach(route -> assertProblem(403, "wallet-not-allowed", route, send(route, token)));
+    assertEquals(List.of(), access.otherThanAboutOne("403 wallet-not-allowed", token));
   }
 
   @Test
   void only_bulk_requests_find_out_themselves_whose_wallets_they_are_about() {
     // Whoever adds another one shows below that it keeps to the limit.
-    assertEquals(
-        List.of("POST /transactions"),
-        guarded()
-            .filter(route -> wallets(route) instanceof RouteWallets.FoundByRoute)
-            .map(RegisteredRoute::toString)
-            .toList());
+    assertEquals(List.of("POST /transactions"), access.foundByRoute());
   }
 
   @Test
@@ -138,37 +110,7 @@ class AccessTest {
     assertEquals("20.3", wallet.text("balance"));
   }
 
-  private static Stream<RegisteredRoute> guarded() {
-    return purse.routes().stream()
-        .filter(route -> route.access().isPresent() && route.access().get().scope().isPresent());
-  }
-
-  private static Scope scope(RegisteredRoute route) {
-    return route.access().flatMap(access -> access.scope()).orElseThrow();
-  }
-
-  private static RouteWallets wallets(RegisteredRoute route) {
-    return route.access().orElseThrow().wallets();
-  }
-
-  private static boolean isAboutOne(RouteWallets wallets) {
-    return switch (wallets) {
-      case RouteWallets.InPath(), RouteWallets.Only(var _) -> true;
-      case RouteWallets.None(), RouteWallets.FoundByRoute() -> false;
-    };
-  }
-
-  private static Answer send(RegisteredRoute route, String token) {
-    var path = route.path().replace("{walletId}", "bob").replace("{traceId}", "t1");
-    return purse.client().send(route.method(), path, new byte[0], bearer(token));
-  }
-
   private static String[] bearer(String token) {
     return new String[] {"Authorization", "Bearer " + token};
-  }
-
-  private static void assertProblem(int status, String code, RegisteredRoute route, Answer answer) {
-    assertEquals(
-        status + " " + code, answer.status() + " " + answer.code(), route + ": " + answer.body());
   }
 }

@@ -2,23 +2,16 @@ package purse.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import purse.contract.RouteAccess;
 import purse.embedded.issuer.TokenIssuer;
-import purse.http.RegisteredRoute;
-import purse.http.access.Access;
-import purse.http.access.RouteWallets;
-import purse.http.access.Scope;
 import purse.query.testing.ReadModelDatabase;
 import purse.query.testing.Reply;
 import purse.query.testing.RunningQueryApi;
@@ -29,6 +22,7 @@ class AccessTest {
 
   private static TokenIssuer issuer;
   private static RunningQueryApi purse;
+  private static RouteAccess access;
 
   @BeforeAll
   static void start() {
@@ -40,6 +34,7 @@ class AccessTest {
     var environment = new HashMap<>(database.environment());
     environment.putAll(issuer.environment());
     purse = RunningQueryApi.start(environment);
+    access = new RouteAccess(purse.routes(), purse.client());
   }
 
   @AfterAll
@@ -51,60 +46,38 @@ class AccessTest {
   @Test
   void every_route_says_who_may_use_it() {
     assertFalse(purse.routes().isEmpty());
-    assertEquals(
-        List.of(),
-        purse.routes().stream()
-            .filter(route -> route.access().isEmpty())
-            .map(RegisteredRoute::toString)
-            .toList());
+    assertEquals(List.of(), access.undeclared());
   }
 
   @Test
   void the_document_tells_of_every_route_what_it_needs() throws IOException {
-    var lines = Files.readAllLines(Path.of("..", "docs", "access.md"));
-    for (var route : purse.routes()) {
-      var need = route.access().flatMap(Access::scope).map(Scope::text).orElse("open");
-      assertTrue(
-          lines.stream()
-              .filter(line -> line.contains("`" + route + "`"))
-              .anyMatch(line -> line.contains(need)),
-          "docs/access.md has no line with `" + route + "` and " + need);
-    }
+    assertEquals(List.of(), access.undocumented());
   }
 
   @Test
   void a_stranger_gets_nowhere() {
-    guarded()
-        .forEach(route -> assertProblem("401 unauthenticated", route, send(route, "not-a-token")));
+    assertEquals(List.of(), access.otherThan("401 unauthenticated", _ -> "not-a-token"));
   }
 
   @Test
   void every_route_needs_its_scope() {
-    guarded()
-        .forEach(
-            route -> {
-              var token = issuer.token(TokenIssuer.EVERY_SCOPE.replace(scope(route).text(), ""));
-              assertProblem("403 insufficient-scope", route, send(route, token));
-            });
+    assertEquals(
+        List.of(),
+        access.otherThan(
+            "403 insufficient-scope",
+            scope -> issuer.token(TokenIssuer.EVERY_SCOPE.replace(scope.text(), ""))));
   }
 
   @Test
   void another_ones_wallet_is_closed_on_every_route_that_is_about_one() {
     var token = issuer.token(TokenIssuer.EVERY_SCOPE, OTHERS);
-    guarded()
-        .filter(route -> isAboutOne(wallets(route)))
-        .forEach(route -> assertProblem("403 wallet-not-allowed", route, send(route, token)));
+    assertEquals(List.of(), access.otherThanAboutOne("403 wallet-not-allowed", token));
   }
 
   @Test
   void only_lists_find_out_themselves_whose_wallets_they_are_about() {
     // Whoever adds another one shows below that it keeps to the limit.
-    assertEquals(
-        List.of("GET /wallets"),
-        guarded()
-            .filter(route -> wallets(route) instanceof RouteWallets.FoundByRoute)
-            .map(RegisteredRoute::toString)
-            .toList());
+    assertEquals(List.of("GET /wallets"), access.foundByRoute());
   }
 
   @Test
@@ -154,36 +127,7 @@ class AccessTest {
         .toList();
   }
 
-  private static Stream<RegisteredRoute> guarded() {
-    return purse.routes().stream()
-        .filter(route -> route.access().isPresent() && route.access().get().scope().isPresent());
-  }
-
-  private static Scope scope(RegisteredRoute route) {
-    return route.access().flatMap(access -> access.scope()).orElseThrow();
-  }
-
-  private static RouteWallets wallets(RegisteredRoute route) {
-    return route.access().orElseThrow().wallets();
-  }
-
-  private static boolean isAboutOne(RouteWallets wallets) {
-    return switch (wallets) {
-      case RouteWallets.InPath(), RouteWallets.Only(var _) -> true;
-      case RouteWallets.None(), RouteWallets.FoundByRoute() -> false;
-    };
-  }
-
-  private static Reply send(RegisteredRoute route, String token) {
-    var path = route.path().replace("{walletId}", "bob");
-    return purse.send(route.method(), path, "Authorization", "Bearer " + token);
-  }
-
   private static Reply get(String path, String token) {
     return purse.get(path, "Authorization", "Bearer " + token);
-  }
-
-  private static void assertProblem(String problem, RegisteredRoute route, Reply reply) {
-    assertEquals(problem, reply.problem(), route + ": " + reply.body());
   }
 }

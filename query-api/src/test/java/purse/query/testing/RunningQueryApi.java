@@ -60,11 +60,6 @@ public final class RunningQueryApi implements AutoCloseable {
     return client;
   }
 
-  /** Without a body. */
-  public Reply send(String method, String path, String... headers) {
-    return new Reply(client.send(method, path, new byte[0], headers));
-  }
-
   public List<RegisteredRoute> routes() {
     return api.routes();
   }
