@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -13,7 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import purse.query.testing.Coin;
 import purse.query.testing.QueryApiFixture;
+import purse.query.testing.RandomLife;
 
 /**
  * Random lives of wallets, asked about at random, against adding everything up. A failure names its
@@ -23,25 +24,23 @@ class HistoryRandomTest {
   @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
 
   private static final Instant BEGIN = Instant.parse("2021-11-15T00:00:00Z");
-  private static final int HOURS = 24 * 150;
+  private static final int DAYS = 150;
   private static final int COINS = 150;
   private static final int QUESTIONS = 150;
 
   private final long seed = Long.getLong("purse.seed", System.nanoTime());
   private final Random random = new Random(seed);
-
-  private record Coin(Instant datetime, BigDecimal amount) {}
+  private final RandomLife life = new RandomLife(random, BEGIN, DAYS);
 
   @Test
   void shows_what_adding_everything_up_shows() {
     // given
-    var coins = Stream.generate(this::randomCoin).limit(COINS).toList();
-    coins.forEach(
-        coin -> purse.coin("random", coin.datetime().toString(), coin.amount().toPlainString()));
+    var coins = life.coins(COINS);
+    purse.coins("random", coins);
 
     for (int question = 0; question < QUESTIONS; question++) {
       // when
-      var from = randomInstant();
+      var from = life.instant();
       var to = from.plusSeconds(random.nextLong(Duration.ofDays(90).toSeconds()));
       var pages = pages(from, to);
 
@@ -66,48 +65,24 @@ class HistoryRandomTest {
   private static List<String> naive(List<Coin> coins, Instant from, Instant to) {
     var hours = new TreeMap<Instant, List<BigDecimal>>();
     coins.forEach(
-        coin ->
-            hours
-                .computeIfAbsent(
-                    coin.datetime().truncatedTo(ChronoUnit.HOURS), _ -> new ArrayList<>())
-                .add(coin.amount()));
+        coin -> hours.computeIfAbsent(coin.hour(), _ -> new ArrayList<>()).add(coin.amount()));
     var rows = new ArrayList<String>();
     var balance = BigDecimal.ZERO;
     for (var hour : hours.entrySet()) {
       var amounts = hour.getValue();
-      balance = balance.add(sum(amounts));
+      balance = balance.add(Coin.sum(amounts));
       if (!hour.getKey().isBefore(from) && hour.getKey().isBefore(to)) {
-        var credits = sum(amounts.stream().filter(amount -> amount.signum() > 0).toList());
-        var debits = sum(amounts.stream().filter(amount -> amount.signum() < 0).toList()).negate();
+        var credits = Coin.sum(amounts.stream().filter(amount -> amount.signum() > 0).toList());
+        var debits =
+            Coin.sum(amounts.stream().filter(amount -> amount.signum() < 0).toList()).negate();
         rows.add(
-            Stream.of(sum(amounts), credits, debits, BigDecimal.valueOf(amounts.size()), balance)
-                .map(figure -> figure.stripTrailingZeros().toPlainString())
+            Stream.of(
+                    Coin.sum(amounts), credits, debits, BigDecimal.valueOf(amounts.size()), balance)
+                .map(Coin::plain)
                 .reduce(hour.getKey().toString(), (row, figure) -> row + " " + figure));
       }
     }
     return rows;
-  }
-
-  private static BigDecimal sum(List<BigDecimal> amounts) {
-    return amounts.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-  }
-
-  private Coin randomCoin() {
-    var amount = BigDecimal.valueOf(random.nextLong(-1_000_000_000, 1_000_000_000), limitedScale());
-    return new Coin(randomInstant(), amount.signum() == 0 ? BigDecimal.ONE : amount);
-  }
-
-  private int limitedScale() {
-    return random.nextInt(9);
-  }
-
-  /** Often on the hour, and often in the hours around the end of a month. */
-  private Instant randomInstant() {
-    var hour =
-        random.nextInt(4) == 0
-            ? Instant.parse("2022-01-01T00:00:00Z").plus(Duration.ofHours(random.nextInt(-3, 3)))
-            : BEGIN.plus(Duration.ofHours(random.nextInt(HOURS)));
-    return random.nextBoolean() ? hour : hour.plusSeconds(random.nextInt(3_600));
   }
 
   private int limit() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purse.query.testing.Coin;
 import purse.query.testing.QueryApiFixture;
 
 /** Histories by day and month, in time zones, with and without the intervals without coins. */
@@ -34,8 +35,6 @@ class IntervalHistoryTest {
 
   private final long seed = Long.getLong("purse.seed", System.nanoTime());
   private final Random random = new Random(seed);
-
-  private record Coin(Instant datetime, BigDecimal amount) {}
 
   @Test
   void days_of_23_and_25_hours_have_all_their_hours() {
@@ -105,8 +104,7 @@ class IntervalHistoryTest {
       // given
       var wallet = "random-" + zone.replace('/', '-');
       var coins = coins(zone);
-      coins.forEach(
-          coin -> purse.coin(wallet, coin.datetime().toString(), coin.amount().toPlainString()));
+      purse.coins(wallet, coins);
 
       for (var interval : List.of("day", "month")) {
         for (var fill : List.of(true, false)) {
@@ -173,7 +171,7 @@ class IntervalHistoryTest {
     }
     var balance = BigDecimal.ZERO;
     for (var coin : coins) {
-      var hour = coin.datetime().truncatedTo(ChronoUnit.HOURS);
+      var hour = coin.hour();
       if (hour.isBefore(from)) {
         balance = balance.add(coin.amount());
       } else if (hour.isBefore(to)) {
@@ -182,12 +180,13 @@ class IntervalHistoryTest {
     }
     var rows = new ArrayList<String>();
     for (var sum : sums.entrySet()) {
-      var amount = sum.getValue().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      var amount = Coin.sum(sum.getValue());
       balance = balance.add(amount);
       if (fill || !sum.getValue().isEmpty()) {
         rows.add(
             "%s %s %s %s"
-                .formatted(sum.getKey(), plain(amount), sum.getValue().size(), plain(balance)));
+                .formatted(
+                    sum.getKey(), Coin.plain(amount), sum.getValue().size(), Coin.plain(balance)));
       }
     }
     return rows;
@@ -197,10 +196,6 @@ class IntervalHistoryTest {
     var date = hour.atZone(zone).toLocalDate();
     var first = interval.equals("month") ? date.withDayOfMonth(1) : date;
     return first.atStartOfDay(zone).toInstant();
-  }
-
-  private static String plain(BigDecimal number) {
-    return number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
   }
 
   private static void everyHour(String wallet, String from, int hours) {

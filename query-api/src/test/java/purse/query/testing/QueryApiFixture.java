@@ -1,6 +1,7 @@
 package purse.query.testing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -55,6 +56,10 @@ public final class QueryApiFixture
 
   public void coin(String wallet, String datetime, String amount) {
     wallets().coin(wallet, datetime, amount);
+  }
+
+  public void coins(String wallet, Collection<Coin> coins) {
+    coins.forEach(coin -> coin(wallet, coin.datetime().toString(), coin.amount().toPlainString()));
   }
 
   public Wallets wallets() {
