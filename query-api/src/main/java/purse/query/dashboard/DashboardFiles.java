@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.webjars.WebJarVersionLocator;
+import purse.http.WebJars;
 
 /** Finds the files of the dashboard on the class path: our own, and those of libraries. */
 final class DashboardFiles {
@@ -18,8 +18,6 @@ final class DashboardFiles {
   private static final Map<String, Library> LIBRARIES =
       Map.of("chart.js", new Library("chart.js", "dist/chart.umd.js"));
 
-  private final WebJarVersionLocator webjars = new WebJarVersionLocator();
-
   private record Library(String webjar, String path) {}
 
   Optional<byte[]> own(String name) {
@@ -28,7 +26,7 @@ final class DashboardFiles {
 
   Optional<byte[]> library(String name) {
     return Optional.ofNullable(LIBRARIES.get(name))
-        .map(library -> webjars.fullPath(library.webjar(), library.path()))
+        .map(library -> WebJars.path(library.webjar(), library.path()))
         .flatMap(DashboardFiles::content);
   }
 
