@@ -32,10 +32,6 @@ public record ReconcileRun(
     DIFFERENT,
     FAILED;
 
-    static Outcome parse(String text) {
-      return valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
     @JsonValue
     @Override
     public String toString() {
@@ -47,7 +43,7 @@ public record ReconcileRun(
     return new ReconcileRun(
         row.getColumn("started_at", Instant.class),
         Optional.ofNullable(row.getColumn("finished_at", Instant.class)),
-        Outcome.parse(row.getColumn("outcome", String.class)),
+        row.getColumn("outcome", Outcome.class),
         row.getColumn("scope", String.class),
         row.getColumn("wallets", Long.class),
         row.getColumn("pages", Long.class),

@@ -31,10 +31,6 @@ public record UpdateRun(
     INCOMPLETE,
     FAILED;
 
-    static Outcome parse(String text) {
-      return valueOf(text.toUpperCase(Locale.ROOT));
-    }
-
     @JsonValue
     @Override
     public String toString() {
@@ -46,7 +42,7 @@ public record UpdateRun(
     return new UpdateRun(
         row.getColumn("started_at", Instant.class),
         Optional.ofNullable(row.getColumn("finished_at", Instant.class)),
-        Outcome.parse(row.getColumn("outcome", String.class)),
+        row.getColumn("outcome", Outcome.class),
         row.getColumn("pages", Long.class),
         row.getColumn("hours_changed", Long.class),
         row.getColumn("hours_restated", Long.class),
