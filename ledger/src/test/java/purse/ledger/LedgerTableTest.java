@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import purse.core.Coins;
-import purse.core.configuration.Secret;
-import purse.embedded.SharedStores;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
@@ -23,24 +19,12 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 /** The table on DynamoDB Local, and that it adds coins exactly. */
 class LedgerTableTest {
-  private final String table = SharedStores.freshTableName();
-  private final DynamoDbClient client =
-      LedgerClients.forTask(
-          new LedgerConfiguration(
-              table,
-              "eu-central-1",
-              Optional.of(SharedStores.dynamoDb().endpoint()),
-              Optional.of(
-                  new LedgerConfiguration.AccessKey("any", new Secret("any"), Optional.empty()))));
-
-  @BeforeEach
-  void create() {
-    LedgerTable.createIfAbsent(client, table);
-  }
+  private final TestTable table = TestTable.create();
+  private final DynamoDbClient client = table.client();
 
   @AfterEach
   void close() {
-    client.close();
+    table.close();
   }
 
   @Test
@@ -48,14 +32,14 @@ class LedgerTableTest {
     var page = GoldenFile.named("page-pending").item();
     put(page);
 
-    LedgerTable.createIfAbsent(client, table);
+    LedgerTable.createIfAbsent(client, table.name());
 
     assertEquals(page, get(page));
   }
 
   @Test
   void has_the_keys_the_sparse_index_and_the_stream() {
-    var description = client.describeTable(request -> request.tableName(table)).table();
+    var description = client.describeTable(request -> request.tableName(table.name())).table();
 
     assertEquals(List.of("PK", "SK"), names(description.keySchema()));
     var index = description.globalSecondaryIndexes().getFirst();
@@ -74,7 +58,7 @@ class LedgerTableTest {
 
     var listed =
         client
-            .scan(request -> request.tableName(table).indexName(Attributes.PENDING_INDEX))
+            .scan(request -> request.tableName(table.name()).indexName(Attributes.PENDING_INDEX))
             .items();
 
     assertEquals(1, listed.size());
@@ -109,7 +93,7 @@ class LedgerTableTest {
     client.updateItem(
         request ->
             request
-                .tableName(table)
+                .tableName(table.name())
                 .key(key)
                 .updateExpression("SET amount = amount + :more")
                 .expressionAttributeValues(Map.of(":more", Values.coins(Coins.of(more)))));
@@ -118,7 +102,7 @@ class LedgerTableTest {
   }
 
   private void put(Map<String, AttributeValue> item) {
-    client.putItem(request -> request.tableName(table).item(item));
+    client.putItem(request -> request.tableName(table.name()).item(item));
   }
 
   private Map<String, AttributeValue> get(Map<String, AttributeValue> item) {
@@ -126,7 +110,9 @@ class LedgerTableTest {
         item.entrySet().stream()
             .filter(entry -> List.of("PK", "SK").contains(entry.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    return client.getItem(request -> request.tableName(table).key(key).consistentRead(true)).item();
+    return client
+        .getItem(request -> request.tableName(table.name()).key(key).consistentRead(true))
+        .item();
   }
 
   private static AttributeValue text(String text) {

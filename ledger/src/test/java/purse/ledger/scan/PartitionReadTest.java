@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -16,13 +15,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import purse.core.TraceId;
 import purse.core.WalletId;
-import purse.core.configuration.Secret;
-import purse.embedded.SharedStores;
 import purse.ledger.Attributes;
-import purse.ledger.LedgerClients;
-import purse.ledger.LedgerConfiguration;
 import purse.ledger.LedgerKeys;
-import purse.ledger.LedgerTable;
+import purse.ledger.TestTable;
 import purse.ledger.Values;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,28 +30,19 @@ class PartitionReadTest {
   private static final AttributeValue PARTITION = LedgerKeys.wallet(new WalletId("ann"));
   private static final AttributeValue OTHER = LedgerKeys.wallet(new WalletId("ann2"));
 
-  private static final String TABLE = SharedStores.freshTableName();
-  private static final DynamoDbClient CLIENT =
-      LedgerClients.forTask(
-          new LedgerConfiguration(
-              TABLE,
-              "eu-central-1",
-              Optional.of(SharedStores.dynamoDb().endpoint()),
-              Optional.of(
-                  new LedgerConfiguration.AccessKey("any", new Secret("any"), Optional.empty()))));
+  private static final TestTable TABLE = TestTable.create();
 
   private final List<QueryRequest> requests = new ArrayList<>();
 
   @BeforeAll
   static void fill() {
-    LedgerTable.createIfAbsent(CLIENT, TABLE);
     IntStream.range(0, ITEMS).forEach(item -> put(PARTITION, "H#" + item));
     put(OTHER, "H#9");
   }
 
   @AfterAll
   static void close() {
-    CLIENT.close();
+    TABLE.close();
   }
 
   @Test
@@ -112,21 +98,23 @@ class PartitionReadTest {
           @Override
           public QueryResponse query(QueryRequest request) {
             requests.add(request);
-            return CLIENT.query(
-                request.limit() == null
-                    ? request.toBuilder().limit(itemsPerCall).build()
-                    : request);
+            return TABLE
+                .client()
+                .query(
+                    request.limit() == null
+                        ? request.toBuilder().limit(itemsPerCall).build()
+                        : request);
           }
 
           @Override
           public String serviceName() {
-            return CLIENT.serviceName();
+            return TABLE.client().serviceName();
           }
 
           @Override
           public void close() {}
         };
-    return new PartitionRead(client, TABLE, ReadBudget.of(ReadBudget.UNITS_PER_SECOND_MAX));
+    return new PartitionRead(client, TABLE.name(), ReadBudget.of(ReadBudget.UNITS_PER_SECOND_MAX));
   }
 
   private static List<String> sortKeys(List<Map<String, AttributeValue>> items) {
@@ -136,15 +124,17 @@ class PartitionReadTest {
   }
 
   private static void put(AttributeValue partition, String sortKey) {
-    CLIENT.putItem(
-        request ->
-            request
-                .tableName(TABLE)
-                .item(
-                    Map.of(
-                        Attributes.PARTITION_KEY,
-                        partition,
-                        Attributes.SORT_KEY,
-                        Values.text(sortKey))));
+    TABLE
+        .client()
+        .putItem(
+            request ->
+                request
+                    .tableName(TABLE.name())
+                    .item(
+                        Map.of(
+                            Attributes.PARTITION_KEY,
+                            partition,
+                            Attributes.SORT_KEY,
+                            Values.text(sortKey))));
   }
 }

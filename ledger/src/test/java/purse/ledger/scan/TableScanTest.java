@@ -24,11 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import purse.core.configuration.Secret;
-import purse.embedded.SharedStores;
-import purse.ledger.LedgerClients;
-import purse.ledger.LedgerConfiguration;
-import purse.ledger.LedgerTable;
+import purse.ledger.TestTable;
 import purse.ledger.Values;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.DescribeTableRequest;
@@ -46,15 +42,7 @@ class TableScanTest {
   private static final int ITEMS = WALLETS * (PAGES + COINS);
   private static final int BATCH_WRITES_MAX = 25;
 
-  private static final String TABLE = SharedStores.freshTableName();
-  private static final DynamoDbClient CLIENT =
-      LedgerClients.forTask(
-          new LedgerConfiguration(
-              TABLE,
-              "eu-central-1",
-              Optional.of(SharedStores.dynamoDb().endpoint()),
-              Optional.of(
-                  new LedgerConfiguration.AccessKey("any", new Secret("any"), Optional.empty()))));
+  private static final TestTable TABLE = TestTable.create();
   private static final Set<ItemKey> PAGE_KEYS = new HashSet<>();
   private static final Set<ItemKey> COIN_KEYS = new HashSet<>();
 
@@ -62,7 +50,6 @@ class TableScanTest {
 
   @BeforeAll
   static void fill() {
-    LedgerTable.createIfAbsent(CLIENT, TABLE);
     for (var wallet = 0; wallet < WALLETS; wallet++) {
       for (var page = 0; page < PAGES; page++) {
         PAGE_KEYS.add(new ItemKey("W#wallet-" + wallet, "H#202206070" + page));
@@ -77,7 +64,7 @@ class TableScanTest {
 
   @AfterAll
   static void close() {
-    CLIENT.close();
+    TABLE.close();
   }
 
   @ParameterizedTest
@@ -186,7 +173,7 @@ class TableScanTest {
   /** At any speed: what is tested here is what is asked for and told. */
   private TableScan scan(ScanScope scope, int unitsPerSecond, Consumer<ScanResponse> told) {
     var budget = new ReadBudget(unitsPerSecond, new LeapingTime(), _ -> {});
-    return new TableScan(observed(told), TABLE, scope, budget);
+    return new TableScan(observed(told), TABLE.name(), scope, budget);
   }
 
   private DynamoDbClient observed(Consumer<ScanResponse> told) {
@@ -196,14 +183,14 @@ class TableScanTest {
         synchronized (requests) {
           requests.add(request);
         }
-        var answer = CLIENT.scan(request);
+        var answer = TABLE.client().scan(request);
         told.accept(answer);
         return answer;
       }
 
       @Override
       public DescribeTableResponse describeTable(DescribeTableRequest request) {
-        return CLIENT.describeTable(request);
+        return TABLE.client().describeTable(request);
       }
 
       @Override
@@ -231,7 +218,7 @@ class TableScanTest {
     var writes = keys.stream().map(TableScanTest::write).toList();
     for (var from = 0; from < writes.size(); from += BATCH_WRITES_MAX) {
       var batch = writes.subList(from, Math.min(from + BATCH_WRITES_MAX, writes.size()));
-      CLIENT.batchWriteItem(request -> request.requestItems(Map.of(TABLE, batch)));
+      TABLE.client().batchWriteItem(request -> request.requestItems(Map.of(TABLE.name(), batch)));
     }
   }
 
