@@ -55,7 +55,7 @@ public final class HttpServer implements AutoCloseable {
       throw new ConfigurationException(List.of(cannotListen(configuration)));
     }
     LOG.info("Listening on port {}", javalin.port());
-    return new HttpServer(javalin, guard, configuration.stopTimeout());
+    return new HttpServer(javalin, guard, configuration.limits().stopTimeout());
   }
 
   /** Where it listens: the actual port, if the configuration left it open. */
@@ -100,14 +100,14 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.http.maxRequestSize = configuration.bodyBytesMax();
+    config.http.maxRequestSize = configuration.limits().bodyBytesMax();
     config.http.prefer405over404 = true;
     config.jsonMapper(new JavalinJackson3(Json.mapper(), true));
     JettySetup.listen(config, configuration, telemetry);
     config.routes.beforeMatched(RequestEnd::noteRoute);
-    new Failures(configuration.bodyBytesMax()).addTo(config);
+    new Failures(configuration.limits().bodyBytesMax()).addTo(config);
     guard.addTo(config.routes);
-    health.addTo(config.routes, configuration.checkTimeout());
+    health.addTo(config.routes, configuration.limits().checkTimeout());
     telemetry.metrics().addTo(config.routes);
     routes.addTo(config.routes);
   }

@@ -39,7 +39,7 @@ final class JettySetup {
     config.jetty.addConnector((server, http) -> connector(server, http, configuration));
     config.jetty.modifyServer(
         server -> {
-          server.setErrorHandler(new JettyProblems(configuration.bodyBytesMax()));
+          server.setErrorHandler(new JettyProblems(configuration.limits().bodyBytesMax()));
           server.setRequestLog(
               new RequestLog.Collection(new RequestEnd(telemetry), new AccessLog()));
           server.addBean(connectionLimit(server));
@@ -52,7 +52,7 @@ final class JettySetup {
       org.eclipse.jetty.server.HttpConfiguration http,
       HttpConfiguration configuration) {
     http.setUriCompliance(URIS);
-    http.setIdleTimeout(configuration.bodyTimeout().toMillis());
+    http.setIdleTimeout(configuration.limits().bodyTimeout().toMillis());
     var connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(configuration.host().orElse(null));
     connector.setPort(configuration.port());
@@ -83,8 +83,8 @@ final class JettySetup {
   /** Handlers that are inserted later stand further out. */
   private static void handleAround(
       Server server, HttpConfiguration configuration, Telemetry telemetry) {
-    server.setStopTimeout(configuration.stopTimeout().toMillis());
-    server.insertHandler(admission(configuration.requestsMax()));
+    server.setStopTimeout(configuration.limits().stopTimeout().toMillis());
+    server.insertHandler(admission(configuration.limits().requestsMax()));
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
     server.insertHandler(new TraceScope(telemetry));

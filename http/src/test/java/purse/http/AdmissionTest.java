@@ -32,7 +32,8 @@ class AdmissionTest {
   void start() {
     service =
         TestService.start(
-            HttpConfiguration.local(0).withRequestsMax(REQUESTS_MAX),
+            HttpConfiguration.local(0)
+                .withLimits(HttpLimits.STANDARD.withRequestsMax(REQUESTS_MAX)),
             new Health(Map.of()),
             routes ->
                 routes.post(

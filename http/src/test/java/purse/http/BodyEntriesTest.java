@@ -125,7 +125,9 @@ class BodyEntriesTest {
 
   @Test
   void gives_up_a_body_that_stays_away() throws Exception {
-    var configuration = HttpConfiguration.local(0).withBodyTimeout(Duration.ofMillis(200));
+    var configuration =
+        HttpConfiguration.local(0)
+            .withLimits(HttpLimits.STANDARD.withBodyTimeout(Duration.ofMillis(200)));
     try (var impatient = start(configuration);
         var connection = impatient.connect()) {
       var request = "POST / HTTP/1.1\r\nHost: purse\r\nContent-Length: 10\r\n\r\n{";

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 
 class HealthTest {
   private static final HttpConfiguration CONFIGURATION =
-      HttpConfiguration.local(0).withCheckTimeout(Duration.ofMillis(200));
+      HttpConfiguration.local(0)
+          .withLimits(HttpLimits.STANDARD.withCheckTimeout(Duration.ofMillis(200)));
 
   private final AtomicInteger checks = new AtomicInteger();
   private final CountDownLatch released = new CountDownLatch(1);

@@ -18,8 +18,8 @@ class HttpConfigurationTest {
 
     assertEquals(8081, configuration.port());
     assertEquals(Optional.empty(), configuration.host());
-    assertEquals(Duration.ofSeconds(10), configuration.stopTimeout());
-    assertEquals(65_536, configuration.bodyBytesMax());
+    assertEquals(Duration.ofSeconds(10), configuration.limits().stopTimeout());
+    assertEquals(65_536, configuration.limits().bodyBytesMax());
   }
 
   @Test
@@ -42,7 +42,7 @@ class HttpConfigurationTest {
 
     assertEquals(80, configuration.port());
     assertEquals(Optional.of("127.0.0.1"), configuration.host());
-    assertEquals(Duration.ofMillis(500), configuration.stopTimeout());
+    assertEquals(Duration.ofMillis(500), configuration.limits().stopTimeout());
   }
 
   @Test

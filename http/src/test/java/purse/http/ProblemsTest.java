@@ -174,7 +174,8 @@ class ProblemsTest {
 
   @Test
   void the_limit_of_a_body_can_be_set() {
-    var configuration = HttpConfiguration.local(0).withBodyBytesMax(10);
+    var configuration =
+        HttpConfiguration.local(0).withLimits(HttpLimits.STANDARD.withBodyBytesMax(10));
     try (var small =
         TestService.start(
             configuration,

@@ -19,7 +19,9 @@ class SlowBodyTest {
   @Test
   void a_body_that_stays_away_is_given_up_and_a_route_that_takes_its_time_is_not()
       throws Exception {
-    var configuration = HttpConfiguration.local(0).withBodyTimeout(Duration.ofMillis(200));
+    var configuration =
+        HttpConfiguration.local(0)
+            .withLimits(HttpLimits.STANDARD.withBodyTimeout(Duration.ofMillis(200)));
     try (var service =
             TestService.start(
                 configuration,

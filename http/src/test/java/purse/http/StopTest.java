@@ -55,7 +55,9 @@ class StopTest {
 
   @Test
   void cuts_a_request_that_outlasts_the_deadline() throws Exception {
-    var configuration = HttpConfiguration.local(0).withStopTimeout(Duration.ofMillis(100));
+    var configuration =
+        HttpConfiguration.local(0)
+            .withLimits(HttpLimits.STANDARD.withStopTimeout(Duration.ofMillis(100)));
     try (var log = CapturedLog.of(HttpServer.class);
         var service =
             TestService.start(

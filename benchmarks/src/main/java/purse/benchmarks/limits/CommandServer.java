@@ -22,6 +22,7 @@ import purse.command.wallet.LedgerStore;
 import purse.command.wallet.RecordingPolicy;
 import purse.core.WalletId;
 import purse.http.HttpConfiguration;
+import purse.http.HttpLimits;
 import purse.ledger.LedgerConfiguration;
 
 /** The command API itself, over HTTP. */
@@ -83,7 +84,9 @@ final class CommandServer implements Contestant {
       int clients,
       Function<HttpClient, Function<Duration, Measurement>> load) {
     var store = new DelayedLedger(new InMemoryLedger(), setting.added());
-    var http = HttpConfiguration.local(0).withRequestsMax(setting.clients());
+    var http =
+        HttpConfiguration.local(0)
+            .withLimits(HttpLimits.STANDARD.withRequestsMax(setting.clients()));
     return new CommandServer(
         start(store, () -> {}, nowhere, http, scale), clients, load, ServerLog.ON);
   }
