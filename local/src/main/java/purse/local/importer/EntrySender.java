@@ -18,7 +18,7 @@ public final class EntrySender implements AutoCloseable {
    * @param url of the command API, without a path
    */
   public EntrySender(URI url) {
-    this.client = new BulkClient(url, new TokenSource(Optional.empty(), Optional.empty()));
+    this.client = new BulkClient(url, TokenSource.NONE);
   }
 
   /**

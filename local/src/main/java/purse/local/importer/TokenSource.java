@@ -15,6 +15,9 @@ record TokenSource(Optional<Path> file, Optional<String> text) {
   /** Not an option of the command: those are seen by everybody on the machine. */
   static final String VARIABLE = "PURSE_TOKEN";
 
+  /** For services that ask for no token. */
+  static final TokenSource NONE = new TokenSource(Optional.empty(), Optional.empty());
+
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
   /** A file, if it is given, or else the variable. */
