@@ -3,7 +3,6 @@ package purse.updater.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -13,10 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.core.WalletId;
 import purse.updater.fixture.ObservedDynamoDb;
+import purse.updater.fixture.RandomCoins;
 import purse.updater.fixture.Reconciliation;
 import purse.updater.fixture.Rows;
 import purse.updater.fixture.UpdaterFixture;
@@ -42,6 +41,7 @@ class ReconcileSimulationTest {
   private final long seed = Long.getLong("purse.seed", System.nanoTime());
   private final Random random = new Random(seed);
   private final UpdaterFixture fixture = new UpdaterFixture();
+  private final RandomCoins coins = new RandomCoins(fixture, random, WALLETS);
 
   @AfterEach
   void close() {
@@ -71,22 +71,8 @@ class ReconcileSimulationTest {
     switch (random.nextInt(10)) {
       case 0 -> fixture.update();
       case 1 -> fixture.clock().advance(Duration.ofMinutes(random.nextInt(90)));
-      default -> record();
+      default -> coins.record();
     }
-  }
-
-  /** Mostly dated now, sometimes up to three weeks ago; debits take all there is. */
-  private void record() {
-    var wallet = "wallet-" + random.nextInt(WALLETS);
-    var age = random.nextInt(3) == 0 ? Duration.ofMinutes(random.nextInt(30_000)) : Duration.ZERO;
-    var balance = fixture.ledger().balance(wallet);
-    var amount = random.nextInt(3) == 0 && !balance.isZero() ? balance.negate() : anyCredit();
-    fixture.ledger().record(wallet, amount.toString(), fixture.clock().instant().minus(age));
-  }
-
-  private Coins anyCredit() {
-    return Coins.amount(
-        BigDecimal.valueOf(1 + random.nextLong(1_000_000_000_000L), random.nextInt(9)));
   }
 
   private void damage() {

@@ -2,7 +2,6 @@ package purse.updater.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -10,11 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import purse.core.Coins;
 import purse.updater.fixture.KillSwitch;
 import purse.updater.fixture.KillableDataSource;
 import purse.updater.fixture.KillableDynamoDb;
 import purse.updater.fixture.Killed;
+import purse.updater.fixture.RandomCoins;
 import purse.updater.fixture.UpdaterFixture;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
@@ -60,6 +59,7 @@ class UpdateSimulationTest {
   private final long seed = Long.getLong("purse.seed", System.nanoTime());
   private final Random random = new Random(seed);
   private final UpdaterFixture fixture = new UpdaterFixture();
+  private final RandomCoins coins = new RandomCoins(fixture, random, WALLETS);
 
   @AfterEach
   void close() {
@@ -86,7 +86,7 @@ class UpdateSimulationTest {
       case 0 -> update(new KillSwitch(random.nextInt(STEPS_OF_A_RUN)), nested);
       case 1 -> update(KillSwitch.never(), nested);
       case 2 -> fixture.clock().advance(Duration.ofMinutes(random.nextInt(90)));
-      default -> record();
+      default -> coins.record();
     }
   }
 
@@ -111,20 +111,6 @@ class UpdateSimulationTest {
     } catch (Killed e) {
       LOG.debug("killed");
     }
-  }
-
-  /** Mostly dated now, sometimes up to three weeks ago; debits take all there is. */
-  private void record() {
-    var wallet = "wallet-" + random.nextInt(WALLETS);
-    var age = random.nextInt(3) == 0 ? Duration.ofMinutes(random.nextInt(30_000)) : Duration.ZERO;
-    var balance = fixture.ledger().balance(wallet);
-    var amount = random.nextInt(3) == 0 && !balance.isZero() ? balance.negate() : anyCredit();
-    fixture.ledger().record(wallet, amount.toString(), fixture.clock().instant().minus(age));
-  }
-
-  private Coins anyCredit() {
-    return Coins.amount(
-        BigDecimal.valueOf(1 + random.nextLong(1_000_000_000_000L), random.nextInt(9)));
   }
 
   private void assertTruthful() {
