@@ -8,12 +8,12 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import purse.core.configuration.Environment;
-import purse.ledger.scan.ReadBudget;
 import purse.updater.UpdaterConfiguration;
 import purse.updater.rebuild.RebuildChoice;
 import purse.updater.rebuild.Rebuilder;
@@ -50,14 +50,7 @@ final class RebuildCommand implements Callable<Integer> {
               + " that goes on keeps those it began with.")
   private int segments;
 
-  @Option(
-      names = "--read-units-per-second",
-      paramLabel = "<number>",
-      defaultValue = "1000",
-      description =
-          "What the scan may consume of the ledger's capacity (${DEFAULT-VALUE}). Each unit reads"
-              + " 4 KB, coins included.")
-  private int readUnitsPerSecond;
+  @Mixin private ReadUnits readUnits = new ReadUnits();
 
   @Option(
       names = "--dry-run",
@@ -88,11 +81,10 @@ final class RebuildCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    check("--segments", segments, RebuildChoice.SEGMENTS_MAX);
-    check("--read-units-per-second", readUnitsPerSecond, ReadBudget.UNITS_PER_SECOND_MAX);
+    checkSegments();
     var configuration = Environment.configuration(environment, UpdaterConfiguration::from);
     LOG.info("{}", configuration);
-    try (var rebuilder = new Rebuilder(configuration, readUnitsPerSecond, Clock.systemUTC());
+    try (var rebuilder = new Rebuilder(configuration, readUnits.perSecond(), Clock.systemUTC());
         var _ = StopOnSignal.of(rebuilder::stop)) {
       return beginning.abandon ? abandon(rebuilder) : rebuild(rebuilder);
     }
@@ -114,10 +106,11 @@ final class RebuildCommand implements Callable<Integer> {
     return ExitCode.OK;
   }
 
-  private void check(String option, int value, int max) {
-    if (value < 1 || value > max) {
+  private void checkSegments() {
+    if (segments < 1 || segments > RebuildChoice.SEGMENTS_MAX) {
       throw new ParameterException(
-          spec.commandLine(), "%s is %s, must be 1 to %s".formatted(option, value, max));
+          spec.commandLine(),
+          "--segments is %s, must be 1 to %s".formatted(segments, RebuildChoice.SEGMENTS_MAX));
     }
   }
 }

@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +21,6 @@ import purse.core.LedgerHour;
 import purse.core.WalletId;
 import purse.core.configuration.Environment;
 import purse.core.logging.LogSettings;
-import purse.ledger.scan.ReadBudget;
 import purse.updater.UpdaterConfiguration;
 import purse.updater.reconcile.ReconcileResult;
 import purse.updater.reconcile.Reconciler;
@@ -65,13 +65,7 @@ final class ReconcileCommand implements Callable<Integer> {
       description = "How to list differences; json is an object in each line (${DEFAULT-VALUE}).")
   private FindingFormat format = FindingFormat.TEXT;
 
-  @Option(
-      names = "--read-units-per-second",
-      paramLabel = "<number>",
-      defaultValue = "1000",
-      description =
-          "What it may consume of the ledger's capacity (${DEFAULT-VALUE}). Each unit reads 4 KB.")
-  private int readUnitsPerSecond;
+  @Mixin private ReadUnits readUnits = new ReadUnits();
 
   @ArgGroup private Part part = new Part();
 
@@ -97,10 +91,9 @@ final class ReconcileCommand implements Callable<Integer> {
   public Integer call() {
     LogSettings.logToStandardError();
     var scope = scope();
-    checkReadUnits();
     var configuration = Environment.configuration(environment, UpdaterConfiguration::from);
     LOG.info("{}", configuration);
-    try (var reconciler = new Reconciler(configuration, readUnitsPerSecond, Clock.systemUTC());
+    try (var reconciler = new Reconciler(configuration, readUnits.perSecond(), Clock.systemUTC());
         var _ = StopOnSignal.of(reconciler::stop)) {
       return exitCode(scope, reconcile(reconciler, scope, spec.commandLine().getOut()));
     }
@@ -131,14 +124,6 @@ final class ReconcileCommand implements Callable<Integer> {
           .orElseGet(Scope.Everything::new);
     } catch (InvalidValueException e) {
       throw wrong((part.walletId.isPresent() ? "--wallet is " : "--since is ") + e.getMessage());
-    }
-  }
-
-  private void checkReadUnits() {
-    if (readUnitsPerSecond < 1 || readUnitsPerSecond > ReadBudget.UNITS_PER_SECOND_MAX) {
-      throw wrong(
-          "--read-units-per-second is %s, must be 1 to %s"
-              .formatted(readUnitsPerSecond, ReadBudget.UNITS_PER_SECOND_MAX));
     }
   }
 
