@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import purse.benchmarks.harness.Load;
+import purse.benchmarks.stores.ItemWrites;
 import purse.ledger.CoinTransactionCodec;
 import purse.ledger.CoverCodec;
 import purse.ledger.LedgerClients;
@@ -14,11 +15,9 @@ import purse.ledger.LedgerConfiguration;
 import purse.ledger.PageCodec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** Writes the items of many wallets as the command API would have left them, but all at once. */
 final class LargeLedger implements AutoCloseable {
-  private static final int WRITES_TOGETHER = 25;
   private static final int WALLETS_AT_ONCE = 8;
 
   private final LedgerConfiguration table;
@@ -84,20 +83,6 @@ final class LargeLedger implements AutoCloseable {
   }
 
   private void put(List<Map<String, AttributeValue>> items) {
-    for (int from = 0; from < items.size(); from += WRITES_TOGETHER) {
-      putTogether(items.subList(from, Math.min(from + WRITES_TOGETHER, items.size())));
-    }
-  }
-
-  private void putTogether(List<Map<String, AttributeValue>> items) {
-    var writes =
-        items.stream()
-            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
-            .toList();
-    var response =
-        client.batchWriteItem(request -> request.requestItems(Map.of(table.table(), writes)));
-    if (response.hasUnprocessedItems() && !response.unprocessedItems().isEmpty()) {
-      throw new IllegalStateException("items were left unprocessed");
-    }
+    new ItemWrites(client, table.table()).of(items).forEach(Runnable::run);
   }
 }

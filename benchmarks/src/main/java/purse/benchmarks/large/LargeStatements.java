@@ -12,13 +12,6 @@ final class LargeStatements {
   static final String ARRIVALS =
       "create temporary table arrival (like wallet_hour including defaults)";
 
-  static final String COPY_ARRIVALS =
-      """
-      copy arrival
-        (wallet_id, hour, amount, credits, debits, count, version, changed_at, copied_at)
-      from stdin
-      """;
-
   /**
    * The rows of a wallet arrive over a year, among those of all others: in the order of wallets
    * they would lie together, and table and index be smaller and faster than they ever are.

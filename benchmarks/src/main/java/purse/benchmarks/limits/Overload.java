@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.IntUnaryOperator;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Comparison;
+import purse.benchmarks.harness.Entrant;
 import purse.benchmarks.harness.Load;
 import purse.benchmarks.harness.Measurement;
 import purse.benchmarks.harness.Scale;
@@ -19,6 +20,7 @@ import purse.benchmarks.harness.Work;
 import purse.benchmarks.http.HttpClient;
 import purse.benchmarks.recording.WalletChoice;
 import purse.benchmarks.stores.Stage;
+import purse.ledger.LedgerConfiguration;
 
 /** The command API, asked for ten times as much as it can do. */
 public final class Overload implements Benchmark {
@@ -70,26 +72,18 @@ public final class Overload implements Benchmark {
                 baseline(
                     CAPACITY,
                     () -> CommandServer.busy(nowhere, scale, setting, setting.clients(), capacity)),
-                against(
-                    CAPACITY,
-                    RECORDED,
-                    () ->
-                        CommandServer.busy(
-                            nowhere,
-                            scale,
-                            setting,
-                            clients(setting),
-                            tenTimes(setting, RecordingRequests.CREATED))),
-                against(
-                    CAPACITY,
-                    REFUSED,
-                    () ->
-                        CommandServer.busy(
-                            nowhere,
-                            scale,
-                            setting,
-                            clients(setting),
-                            tenTimes(setting, SERVICE_UNAVAILABLE))))));
+                tenTimes(RECORDED, RecordingRequests.CREATED, nowhere, scale, setting),
+                tenTimes(REFUSED, SERVICE_UNAVAILABLE, nowhere, scale, setting))));
+  }
+
+  private static Entrant tenTimes(
+      String name, int counted, LedgerConfiguration nowhere, Scale scale, Setting setting) {
+    return against(
+        CAPACITY,
+        name,
+        () ->
+            CommandServer.busy(
+                nowhere, scale, setting, clients(setting), tenTimes(setting, counted)));
   }
 
   private static Function<HttpClient, Function<Duration, Measurement>> tenTimes(

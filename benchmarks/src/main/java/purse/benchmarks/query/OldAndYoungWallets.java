@@ -1,22 +1,16 @@
 package purse.benchmarks.query;
 
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import purse.benchmarks.harness.Scale;
+import purse.benchmarks.stores.ReadModels;
+import purse.benchmarks.stores.SqlConnection;
 import purse.benchmarks.stores.Stage;
 import purse.core.WalletId;
-import purse.core.configuration.DatabaseConfiguration;
-import purse.core.configuration.Secret;
 import purse.embedded.PostgresDatabase;
-import purse.updater.migrate.Migration;
-import purse.updater.migrate.ReadModelConfiguration;
 
 /**
  * A read model with wallets that took a coin in every hour: some for a month, others for years. All
@@ -28,27 +22,20 @@ record OldAndYoungWallets(PostgresDatabase database, List<WalletId> young, List<
   private static final LocalDate LAST_MONTH = LocalDate.parse("2026-10-01");
   private static final int DAYS = 31;
   private static final int HOURS_OF_A_DAY = 24;
-  private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
 
   static OldAndYoungWallets fill(Stage stage, Scale scale) {
     var database = stage.freshDatabase();
-    new Migration(
-            new ReadModelConfiguration(configurationOf(database), Optional.empty(), DATABASE_WAIT))
-        .run();
+    ReadModels.migrate(database);
     var young = named("young-", scale.queryWallets());
     var old = named("old-", scale.queryWallets());
-    try (var connection =
-            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-        var statement = connection.createStatement()) {
+    try (var connection = SqlConnection.open(database)) {
       for (var walletId : young) {
-        statement.execute(fill(walletId, LAST_MONTH));
+        connection.execute(fill(walletId, LAST_MONTH));
       }
       for (var walletId : old) {
-        statement.execute(fill(walletId, LAST_MONTH.plusMonths(1).minusYears(scale.queryYears())));
+        connection.execute(fill(walletId, LAST_MONTH.plusMonths(1).minusYears(scale.queryYears())));
       }
-      statement.execute("vacuum analyze");
-    } catch (SQLException e) {
-      throw new IllegalStateException("the read model was not filled", e);
+      connection.execute("vacuum analyze");
     }
     return new OldAndYoungWallets(database, young, old);
   }
@@ -60,11 +47,6 @@ record OldAndYoungWallets(PostgresDatabase database, List<WalletId> young, List<
       var walletId = wallets.get(random.nextInt(wallets.size()));
       return new Question(walletId, startOf(day), startOf(day.plusDays(1)), HOURS_OF_A_DAY);
     };
-  }
-
-  private static DatabaseConfiguration configurationOf(PostgresDatabase database) {
-    return new DatabaseConfiguration(
-        database.jdbcUrl(), database.user(), new Secret(database.password()));
   }
 
   private static List<WalletId> named(String prefix, int wallets) {

@@ -1,19 +1,16 @@
 package purse.benchmarks.updater;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 import purse.benchmarks.harness.Load;
+import purse.benchmarks.stores.HourRows;
 import purse.benchmarks.stores.MeteredDynamoDb;
+import purse.benchmarks.stores.SqlConnection;
 import purse.embedded.PostgresDatabase;
 import purse.ledger.LedgerClients;
 import purse.ledger.LedgerKeys;
@@ -33,9 +30,9 @@ final class BareCopy extends Copying {
 
   private final MeteredDynamoDb client;
   private final String table;
-  private final Connection connection;
+  private final SqlConnection connection;
 
-  private BareCopy(ChangingLedger ledger, MeteredDynamoDb client, Connection connection) {
+  private BareCopy(ChangingLedger ledger, MeteredDynamoDb client, SqlConnection connection) {
     super(ledger);
     this.client = client;
     this.table = ledger.table().table();
@@ -46,50 +43,40 @@ final class BareCopy extends Copying {
    * @param database whose schema is the read model's
    */
   static BareCopy open(ChangingLedger ledger, PostgresDatabase database, Duration added) {
+    var connection = SqlConnection.open(database);
+    connection.execute("create table bare_hour (like wallet_hour including all)");
     var client = new MeteredDynamoDb(LedgerClients.forTask(ledger.table()), added);
-    try {
-      var connection =
-          DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
-      var bare = new BareCopy(ledger, client, connection);
-      bare.execute("create table bare_hour (like wallet_hour including all)");
-      return bare;
-    } catch (SQLException e) {
-      client.close();
-      throw new IllegalStateException("no connection", e);
-    }
+    return new BareCopy(ledger, client, connection);
   }
 
   @Override
   void prepare() {
-    execute("truncate bare_hour");
+    connection.execute("truncate bare_hour");
   }
 
   @Override
   void copy(List<Page> changed) {
     var pages = read(changed);
-    write(pages);
+    var rows = pages.stream().map(HourRows::row).collect(Collectors.joining());
+    connection.copy(HourRows.copyInto("bare_hour"), Stream.of(rows));
     Load.once(pages.stream().<Runnable>map(page -> () -> unmark(page)).toList(), CALLS_AT_ONCE);
   }
 
   @Override
   public void close() {
-    execute("drop table bare_hour");
+    connection.execute("drop table bare_hour");
     client.close();
-    try {
-      connection.close();
-    } catch (SQLException e) {
-      throw new IllegalStateException("the connection did not close", e);
-    }
+    connection.close();
   }
 
   private List<Page> read(List<Page> changed) {
     var pages = new ConcurrentLinkedQueue<Page>();
-    var batches = new ArrayList<Runnable>();
-    for (var from = 0; from < changed.size(); from += KEYS_TOGETHER) {
-      var batch = changed.subList(from, Math.min(from + KEYS_TOGETHER, changed.size()));
-      batches.add(() -> pages.addAll(readTogether(batch)));
-    }
-    Load.once(batches, CALLS_AT_ONCE);
+    var calls =
+        changed.stream()
+            .gather(Gatherers.windowFixed(KEYS_TOGETHER))
+            .<Runnable>map(batch -> () -> pages.addAll(readTogether(batch)))
+            .toList();
+    Load.once(calls, CALLS_AT_ONCE);
     return List.copyOf(pages);
   }
 
@@ -106,36 +93,6 @@ final class BareCopy extends Copying {
         .toList();
   }
 
-  private void write(List<Page> pages) {
-    var rows = pages.stream().map(BareCopy::row).collect(Collectors.joining());
-    try {
-      connection
-          .unwrap(PGConnection.class)
-          .getCopyAPI()
-          .copyIn(
-              "copy bare_hour (wallet_id, hour, amount, credits, debits, count, version,"
-                  + " changed_at, copied_at) from stdin",
-              new StringReader(rows));
-    } catch (SQLException | IOException e) {
-      throw new IllegalStateException("the rows were not written", e);
-    }
-  }
-
-  private static String row(Page page) {
-    var totals = page.totals();
-    return "%s\t%s\t%s\t%s\t%s\t%d\t%d\t%s\t%s\n"
-        .formatted(
-            page.walletId(),
-            page.hour().start(),
-            totals.amount(),
-            totals.credits(),
-            totals.debits(),
-            totals.count(),
-            page.version(),
-            page.changedAt(),
-            page.changedAt());
-  }
-
   private void unmark(Page page) {
     client.updateItem(
         update ->
@@ -145,13 +102,5 @@ final class BareCopy extends Copying {
                 .updateExpression("REMOVE pending, pendingKey, pendingSince")
                 .conditionExpression("version = :copied")
                 .expressionAttributeValues(Map.of(":copied", Values.number(page.version()))));
-  }
-
-  private void execute(String sql) {
-    try (var statement = connection.createStatement()) {
-      statement.execute(sql);
-    } catch (SQLException e) {
-      throw new IllegalStateException(sql, e);
-    }
   }
 }

@@ -2,12 +2,11 @@ package purse.benchmarks.updater;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import purse.benchmarks.harness.Load;
+import purse.benchmarks.stores.ItemWrites;
 import purse.benchmarks.stores.Stage;
 import purse.core.Coins;
 import purse.core.LedgerHour;
@@ -18,13 +17,11 @@ import purse.ledger.LedgerConfiguration;
 import purse.ledger.Page;
 import purse.ledger.PageCodec;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * A ledger of wallets with the same number of pages each, whose open pages change again and again.
  */
 final class ChangingLedger implements AutoCloseable {
-  private static final int WRITES_TOGETHER = 25;
   private static final int BATCHES_AT_ONCE = 8;
   private static final HourTotals ONE_COIN = HourTotals.of(Coins.amount("20.3"));
 
@@ -99,24 +96,7 @@ final class ChangingLedger implements AutoCloseable {
   }
 
   private void put(List<Page> pages) {
-    var batches = new ArrayList<Runnable>();
-    for (var from = 0; from < pages.size(); from += WRITES_TOGETHER) {
-      var batch = pages.subList(from, Math.min(from + WRITES_TOGETHER, pages.size()));
-      batches.add(() -> putTogether(batch));
-    }
-    Load.once(batches, BATCHES_AT_ONCE);
-  }
-
-  private void putTogether(List<Page> pages) {
-    var writes =
-        pages.stream()
-            .map(PageCodec::toItem)
-            .map(item -> WriteRequest.builder().putRequest(put -> put.item(item)).build())
-            .toList();
-    var response =
-        client.batchWriteItem(request -> request.requestItems(Map.of(table.table(), writes)));
-    if (response.hasUnprocessedItems() && !response.unprocessedItems().isEmpty()) {
-      throw new IllegalStateException("items were left unprocessed");
-    }
+    var items = pages.stream().map(PageCodec::toItem).toList();
+    Load.once(new ItemWrites(client, table.table()).of(items), BATCHES_AT_ONCE);
   }
 }

@@ -4,7 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import purse.benchmarks.stores.MeteredDynamoDb;
-import purse.core.configuration.DatabaseConfiguration;
+import purse.benchmarks.stores.ReadModels;
+import purse.embedded.PostgresDatabase;
 import purse.ledger.LedgerClients;
 import purse.ledger.Page;
 import purse.updater.pending.DynamoDbPendingPages;
@@ -33,10 +34,12 @@ final class PurseUpdater extends Copying {
             Update.BATCH_PAGES_MAX);
   }
 
-  static PurseUpdater open(ChangingLedger ledger, DatabaseConfiguration readModel, Duration added) {
+  static PurseUpdater open(ChangingLedger ledger, PostgresDatabase readModel, Duration added) {
     var client = new MeteredDynamoDb(LedgerClients.forTask(ledger.table()), added);
     return new PurseUpdater(
-        ledger, new DynamoDbPendingPages(client, ledger.table().table()), Database.at(readModel));
+        ledger,
+        new DynamoDbPendingPages(client, ledger.table().table()),
+        Database.at(ReadModels.configuration(readModel).database()));
   }
 
   @Override

@@ -6,24 +6,19 @@ import static purse.benchmarks.harness.Entrant.baseline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Comparison;
 import purse.benchmarks.harness.Entrant;
 import purse.benchmarks.harness.Scale;
 import purse.benchmarks.harness.Setting;
+import purse.benchmarks.stores.ReadModels;
 import purse.benchmarks.stores.Stage;
-import purse.core.configuration.DatabaseConfiguration;
-import purse.core.configuration.Secret;
 import purse.embedded.PostgresDatabase;
-import purse.updater.migrate.Migration;
-import purse.updater.migrate.ReadModelConfiguration;
 
 /** Copying the pages that changed, in ledgers of several sizes. */
 public final class UpdaterBenchmark implements Benchmark {
   public static final String NAME = "updater";
   private static final String BARE = "bare calls";
-  private static final Duration DATABASE_WAIT = Duration.ofSeconds(30);
 
   /** The updater in a ledger with that many times as many pages as there are changed ones. */
   public static String updater(int ledgerFactor) {
@@ -63,11 +58,8 @@ public final class UpdaterBenchmark implements Benchmark {
     static Filled of(Stage stage, Scale scale, int factor) {
       var ledger = ChangingLedger.fill(stage, scale.changedPages(), factor);
       var database = stage.freshDatabase();
-      new Migration(
-              new ReadModelConfiguration(
-                  configurationOf(database), Optional.empty(), DATABASE_WAIT))
-          .run();
-      try (var updater = PurseUpdater.open(ledger, configurationOf(database), Duration.ZERO)) {
+      ReadModels.migrate(database);
+      try (var updater = PurseUpdater.open(ledger, database, Duration.ZERO)) {
         updater.run();
       }
       return new Filled(factor, ledger, database);
@@ -83,7 +75,7 @@ public final class UpdaterBenchmark implements Benchmark {
             BARE,
             () -> BareCopy.open(first.ledger(), stage.delayed(first.database(), added), added)));
     for (Filled filled : ledgers) {
-      var database = configurationOf(stage.delayed(filled.database(), added));
+      var database = stage.delayed(filled.database(), added);
       entrants.add(
           against(
               BARE,
@@ -91,10 +83,5 @@ public final class UpdaterBenchmark implements Benchmark {
               () -> PurseUpdater.open(filled.ledger(), database, added)));
     }
     return entrants;
-  }
-
-  private static DatabaseConfiguration configurationOf(PostgresDatabase database) {
-    return new DatabaseConfiguration(
-        database.jdbcUrl(), database.user(), new Secret(database.password()));
   }
 }
