@@ -56,6 +56,10 @@ final class Instance implements AutoCloseable {
     return api.routes();
   }
 
+  int port() {
+    return api.port();
+  }
+
   ServiceClient client() {
     return client;
   }

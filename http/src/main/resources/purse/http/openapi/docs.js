@@ -9,3 +9,9 @@ SwaggerUIBundle({
   // It would ask another host.
   validatorUrl: null,
 });
+
+// The page has colours for the dark, and waits for somebody to ask for them.
+const dark = matchMedia('(prefers-color-scheme: dark)');
+const follow = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
+dark.addEventListener('change', follow);
+follow();

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.support.ui.Select;
+import purse.contract.browser.Browser;
 import purse.query.testing.QueryApiFixture;
 
 /**

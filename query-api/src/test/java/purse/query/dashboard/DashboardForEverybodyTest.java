@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purse.contract.browser.Browser;
 import purse.query.testing.QueryApiFixture;
 
 /** The dashboard for those who see little, on a phone, in the dark, and behind a strict policy. */
@@ -92,11 +93,7 @@ class DashboardForEverybodyTest {
     open();
 
     // then
-    assertEquals(
-        List.of(purse.url()),
-        browser.texts(
-            "return [...new Set(performance.getEntriesByType('resource')"
-                + ".map(({ name }) => new URL(name).origin))]"));
+    assertEquals(List.of(purse.url()), browser.origins());
   }
 
   @Test

@@ -3,6 +3,7 @@ package purse.query.dashboard;
 import java.util.List;
 import java.util.Objects;
 import org.openqa.selenium.WebElement;
+import purse.contract.browser.Browser;
 
 /** The dashboard as it is seen, in the words of its tests. */
 final class DashboardPage {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purse.contract.browser.Browser;
 import purse.query.testing.QueryApiFixture;
 
 /** What the page's own code computes, beside what Java does. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import purse.contract.browser.Browser;
 import purse.embedded.fault.SeverablePort;
 import purse.query.testing.ReadModelDatabase;
 import purse.query.testing.RunningQueryApi;

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import purse.contract.browser.Browser;
 import purse.query.testing.QueryApiFixture;
 
 /** What the dashboard shows of a wallet. */

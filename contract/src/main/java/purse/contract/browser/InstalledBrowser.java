@@ -1,4 +1,4 @@
-package purse.query.dashboard;
+package purse.contract.browser;
 
 import java.io.File;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package purse.query.dashboard;
+package purse.contract.browser;
 
 import java.time.Duration;
 import java.util.logging.Level;

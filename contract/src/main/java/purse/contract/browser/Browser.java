@@ -1,4 +1,4 @@
-package purse.query.dashboard;
+package purse.contract.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -26,7 +26,7 @@ import org.openqa.selenium.support.ui.WebDriverWait;
  * A browser without a window, one for all tests of this JVM. A test fails if the browser complains
  * about anything that the test did not expect.
  */
-final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
+public final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback {
   private static final String REQUIRED = "PURSE_BROWSER";
   private @Nullable RunningBrowser running;
 
@@ -54,7 +54,7 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     if ("required".equals(System.getenv(REQUIRED))) {
       throw new IllegalStateException(missing + ", and " + REQUIRED + "=required");
     }
-    System.err.println("SKIPPED, the dashboard is not tested: " + missing);
+    System.err.println("SKIPPED, what needs a browser is not tested: " + missing);
     abort(missing);
   }
 
@@ -73,51 +73,55 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     assertEquals(List.of(), complaints);
   }
 
-  void open(String url) {
+  public void open(String url) {
     driver().get(url);
   }
 
-  String address() {
+  public String address() {
     return Objects.requireNonNull(driver().getCurrentUrl());
   }
 
-  WebElement element(String id) {
+  public WebElement element(String id) {
     return driver().findElement(By.id(id));
   }
 
-  WebElement find(String selector) {
+  public WebElement find(String selector) {
     return driver().findElement(By.cssSelector(selector));
   }
 
-  WebElement focused() {
+  public int count(String selector) {
+    return driver().findElements(By.cssSelector(selector)).size();
+  }
+
+  public WebElement focused() {
     return driver().switchTo().activeElement();
   }
 
-  Actions actions() {
+  public Actions actions() {
     return new Actions(driver());
   }
 
   /** The result of the script's body: a text, a number (of type Long or Double), or a list. */
-  @Nullable Object script(String body, Object... arguments) {
+  public @Nullable Object script(String body, Object... arguments) {
     return driver().executeScript(body, arguments);
   }
 
   /** The same of a script that calls the last of its arguments with its result. */
-  @Nullable Object asyncScript(String body, Object... arguments) {
+  public @Nullable Object asyncScript(String body, Object... arguments) {
     return driver().executeAsyncScript(body, arguments);
   }
 
   /** A list of texts as the script returns them. */
-  List<String> texts(String body, Object... arguments) {
+  public List<String> texts(String body, Object... arguments) {
     var result = (List<?>) Objects.requireNonNull(script(body, arguments));
     return result.stream().map(Objects::toString).toList();
   }
 
-  void reload() {
+  public void reload() {
     driver().navigate().refresh();
   }
 
-  void emulateMedia(String colourScheme) {
+  public void emulateMedia(String colourScheme) {
     driver()
         .executeCdpCommand(
             "Emulation.setEmulatedMedia",
@@ -126,21 +130,21 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
                 List.of(Map.of("name", "prefers-color-scheme", "value", colourScheme))));
   }
 
-  void emulatePhone(int width, int height) {
+  public void emulatePhone(int width, int height) {
     driver()
         .executeCdpCommand(
             "Emulation.setDeviceMetricsOverride",
             Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
   }
 
-  void downloadTo(String directory) {
+  public void downloadTo(String directory) {
     driver()
         .executeCdpCommand(
             "Browser.setDownloadBehavior", Map.of("behavior", "allow", "downloadPath", directory));
   }
 
   /** Looks again and again until it is so. */
-  <T> void assertEventually(T expected, Supplier<T> actual) {
+  public <T> void assertEventually(T expected, Supplier<T> actual) {
     try {
       new WebDriverWait(driver(), RunningBrowser.PATIENCE, RunningBrowser.PAUSE)
           .until(_ -> Objects.equals(expected, actual.get()));
@@ -149,8 +153,15 @@ final class Browser implements BeforeAllCallback, BeforeEachCallback, AfterEachC
     }
   }
 
+  /** Where everything on the page came from, and everything that it has asked since. */
+  public List<String> origins() {
+    return texts(
+        "return [...new Set(performance.getEntriesByType('resource')"
+            + ".map(({ name }) => new URL(name).origin))]");
+  }
+
   /** Fails unless the browser has complained, and each time in such words. */
-  void expectComplaints(String words) {
+  public void expectComplaints(String words) {
     var complaints = complaints();
     assertTrue(!complaints.isEmpty(), "no complaints");
     assertEquals(List.of(), complaints.stream().filter(line -> !line.contains(words)).toList());
