@@ -25,6 +25,13 @@ export function failed() {
   draw();
 }
 
+/** Nothing is shown any more. */
+export function forget() {
+  last = null;
+  isFailed = false;
+  draw();
+}
+
 function draw() {
   const age = last && Number.isFinite(last.asOf) ? Date.now() + last.ahead - last.asOf : null;
   const isStale = last !== null && (age === null || age > STALE_MILLIS);

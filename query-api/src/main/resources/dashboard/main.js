@@ -1,7 +1,7 @@
 // The dashboard: what is looked at, when it is loaded, and who draws it.
 
 import * as address from './address.js';
-import { forget, get } from './api.js';
+import { forget } from './api.js';
 import * as chart from './chart.js';
 import * as controls from './controls.js';
 import { download } from './csv.js';
@@ -9,12 +9,12 @@ import { byId, say, show } from './dom.js';
 import * as failure from './failure.js';
 import * as freshness from './freshness.js';
 import { load as loadHistory } from './history.js';
+import * as identity from './identity.js';
 import * as operations from './operations.js';
 import { between, fitted, moved } from './range.js';
 import * as summary from './summary.js';
 import * as table from './table.js';
 import { plus } from './time.js';
-import { keep } from './token.js';
 import * as wallets from './wallets.js';
 
 const REFRESH_MILLIS = 5_000;
@@ -28,6 +28,7 @@ address.complete(choice);
 chart.start(zoom);
 controls.start((change) => choose(fitted({ ...choice, ...change }, Date.now())));
 freshness.start();
+identity.start(anew);
 listen();
 load(true);
 
@@ -41,7 +42,6 @@ function listen() {
   byId('prefix').addEventListener('input', () => { wallets.searched(); load(false); });
   byId('wallets-more').addEventListener('click', () => { wallets.more(); load(false); });
   submitted('wallet-search', () => choose({ ...choice, wallet: byId('prefix').value.trim() }));
-  submitted('token-form', () => { keep(byId('token').value.trim()); forget(); load(true); });
   moving('earlier', { shift: -0.5 });
   moving('later', { shift: 0.5 });
   moving('zoom-in', { scale: 0.5 });
@@ -93,6 +93,20 @@ function go(next) {
   load(true);
 }
 
+/** What was told to somebody else is nobody's business any more. */
+function anew() {
+  forget();
+  operations.forget();
+  clear();
+  load(true);
+}
+
+function clear() {
+  history = null;
+  wallets.clear();
+  freshness.forget();
+}
+
 /** @param isAsked by a person, who wants to hear of it; the others are by the clock */
 async function load(isAsked) {
   clearTimeout(timer);
@@ -106,7 +120,7 @@ async function load(isAsked) {
   const results = await Promise.allSettled([
     choice.wallet ? loadHistory(choice, now, signal) : null,
     wallets.load(choice, signal),
-    get('/operations', {}, signal),
+    operations.load(signal),
   ]);
   if (!signal.aborted) {
     draw(...results, isAsked);
@@ -115,9 +129,9 @@ async function load(isAsked) {
   }
 }
 
-/** Not while nobody looks. */
+/** Not while nobody looks, nor before there is a token that may be good. */
 function again() {
-  if (byId('refresh').checked && !document.hidden) {
+  if (byId('refresh').checked && !document.hidden && byId('token-form').hidden) {
     timer = setTimeout(() => load(false), REFRESH_MILLIS);
   }
 }
@@ -133,26 +147,45 @@ function announceLoading() {
 }
 
 function draw(loaded, listed, operated, isAsked) {
-  const failed = [loaded, listed].find(({ status }) => status === 'rejected');
+  const problem = [loaded, listed].find(({ status }) => status === 'rejected')?.reason ?? null;
   show('loading', false);
-  if (loaded.status === 'fulfilled' && loaded.value) {
+  if (identity.isAsked(problem)) {
+    clear();
+    show('welcome', false);
+  } else if (loaded.status === 'fulfilled' && loaded.value) {
     drawHistory(loaded.value, isAsked);
-  } else if (loaded.reason?.code === 'unknown-wallet') {
+  } else if (isGone(loaded.reason)) {
     history = null;
   }
   show('wallet', history !== null);
-  failure.draw(failed?.reason ?? null, history !== null);
+  failure.draw(problem, history !== null);
+  drawFreshness(loaded, listed, problem);
   drawOperations(operated);
-  if (failed) {
+  if (problem) {
     say('status', '');
+  }
+}
+
+/** Who is told that there is no such wallet is answered nevertheless. */
+function drawFreshness(loaded, listed, problem) {
+  const answer = loaded.value ?? listed.value;
+  if (answer && (problem === null || isGone(problem))) {
+    freshness.answered(answer);
+  } else if (identity.isAsked(problem) || isGone(problem)) {
+    freshness.forget();
+  } else {
     freshness.failed();
   }
+}
+
+/** Whether what was shown of the wallet before is not to be seen any more. */
+function isGone(problem) {
+  return [403, 404].includes(problem?.status);
 }
 
 function drawHistory(loaded, isAsked) {
   const isSame = loaded.isSame && !isAsked && history !== null;
   history = loaded;
-  freshness.answered(history);
   summary.draw(history);
   if (!isSame) {
     show('wallet', true);
@@ -165,9 +198,6 @@ function drawHistory(loaded, isAsked) {
 function drawOperations({ status, value, reason }) {
   if (status === 'fulfilled') {
     operations.draw(value);
-    if (!choice.wallet) {
-      freshness.answered(value);
-    }
   } else {
     operations.failed(reason);
   }

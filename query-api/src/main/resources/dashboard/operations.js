@@ -1,8 +1,29 @@
 // The operator's corner: what the updater and reconcile did last.
 
 import { grouped } from './amounts.js';
+import { get } from './api.js';
 import { byId, element } from './dom.js';
 import { duration } from './time.js';
+
+let refusal = null;
+
+/** Does not ask again whoever has refused to tell. */
+export async function load(signal) {
+  if (refusal) {
+    throw refusal;
+  }
+  try {
+    return await get('/operations', {}, signal);
+  } catch (problem) {
+    refusal = problem.status === 403 ? problem : null;
+    throw problem;
+  }
+}
+
+/** Somebody else asks from now on. */
+export function forget() {
+  refusal = null;
+}
 
 export function draw({ body, now }) {
   const { lastUpdate, lastCompleteUpdate, runningUpdate, lastReconcile, runningReconcile } = body;
@@ -23,6 +44,10 @@ export function draw({ body, now }) {
 }
 
 export function failed(problem) {
+  if ([401, 403].includes(problem.status)) {
+    byId('operations').replaceChildren(element('div', { class: 'more' }, 'For tokens with the scope wallet:operate.'));
+    return;
+  }
   byId('operations').replaceChildren(entry('Unknown', words('bad', problem.title), [problem.message]));
 }
 

@@ -6,6 +6,11 @@ export function token() {
   return sessionStorage.getItem(KEY);
 }
 
+/** @param text the token, or all that the header would have */
 export function keep(text) {
-  sessionStorage.setItem(KEY, text);
+  sessionStorage.setItem(KEY, text.trim().replace(/^Bearer\s+/i, ''));
+}
+
+export function forget() {
+  sessionStorage.removeItem(KEY);
 }

@@ -16,21 +16,33 @@ export function more() {
   pages = Math.min(pages + 1, PAGES_MAX);
 }
 
-/** @param choice what the links keep, and which wallet is the current one */
+/**
+ * @param choice what the links keep, and which wallet is the current one
+ * @returns how true the list is
+ */
 export async function load(choice, signal) {
   const prefix = byId('prefix').value.trim();
   const wallets = [];
+  let answer;
   let next;
   for (let page = 0; page < pages && (page === 0 || next); page++) {
-    const answer = await get('/wallets', { prefix, limit: PAGE, cursor: next }, signal);
+    answer = await get('/wallets', { prefix, limit: PAGE, cursor: next }, signal);
     wallets.push(...answer.body.wallets);
     next = answer.body.next;
   }
   draw(choice, wallets, next, prefix);
+  return answer;
 }
 
 export function searched() {
   pages = 1;
+}
+
+export function clear() {
+  drawn = '';
+  byId('wallet-list').replaceChildren();
+  show('wallets-more', false);
+  say('wallets-note', '');
 }
 
 function draw(choice, wallets, next, prefix) {
