@@ -10,6 +10,7 @@ locals {
     DATABASE_CONNECTION_TIMEOUT = local.database_connection_timeout
     DATABASE_IDLE_CONNECTIONS   = local.database_pauses ? "0" : null
     DEFAULT_WALLET              = var.default_wallet
+    UPDATE_EVERY                = "${var.updater_every_minutes}m"
     LOG_FORMAT                  = "json"
     LOG_LEVEL                   = var.log_level
     OTEL_EXPORTER_OTLP_ENDPOINT = var.otlp == null ? null : var.otlp.endpoint

@@ -91,6 +91,11 @@ run "a_sleepy_database" {
     condition     = local.query_api_environment.DATABASE_IDLE_CONNECTIONS == "0" && aws_rds_cluster.read_model.serverlessv2_scaling_configuration[0].seconds_until_auto_pause == 300
     error_message = "nothing keeps the database awake"
   }
+
+  assert {
+    condition     = local.query_api_environment.UPDATE_EVERY == "60m"
+    error_message = "the dashboard knows how often the updater runs"
+  }
 }
 
 run "by_host_with_tokens_and_endpoints" {

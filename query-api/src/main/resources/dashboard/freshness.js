@@ -3,8 +3,8 @@
 import { byId, say, show } from './dom.js';
 import { duration, shown } from './time.js';
 
-/** Longer than any sensible schedule of the updater. */
-const STALE_MILLIS = 15 * 60_000;
+/** The API knows how often the updater should run, and writes into the page what is too long. */
+const STALE_MILLIS = 1_000 * Number(document.querySelector('meta[name="stale-after-seconds"]').content);
 
 let last = null;
 let isFailed = false;

@@ -35,6 +35,7 @@ final class LocalEnvironments {
   Map<String, String> queryApi() {
     var variables = service(settings.queryPort());
     variables.putAll(database.environmentAs(QUERY_ROLE, QUERY_PASSWORD));
+    variables.put("UPDATE_EVERY", settings.updateEvery().toString());
     return variables;
   }
 

@@ -107,7 +107,7 @@ public final class QueryApi implements AutoCloseable {
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
     var operations = new OperationsRoutes(new OperationsStore(readModel));
-    var dashboard = new DashboardRoutes();
+    var dashboard = new DashboardRoutes(configuration.updateEvery());
     var description = new DescriptionRoutes(ApiDescription.of(QueryApi.class));
     return routes -> {
       history.addTo(routes);

@@ -2,6 +2,7 @@ package purse.query;
 
 import java.time.Duration;
 import java.util.Map;
+import purse.core.InvalidValueException;
 import purse.core.WalletId;
 import purse.core.configuration.ConfigurationException;
 import purse.core.configuration.Environment;
@@ -14,13 +15,15 @@ import purse.query.readmodel.ReadModelConfiguration;
  * @param defaultWallet which wallet the reference's routes mean; the command API has the same
  * @param freshnessWait how long a request waits for the version that it asks for
  * @param downloadTimeout how long a client may take for a history as CSV
+ * @param updateEvery the time between the starts of two runs of the updater
  */
 public record QueryConfiguration(
     HttpConfiguration http,
     ReadModelConfiguration readModel,
     WalletId defaultWallet,
     Duration freshnessWait,
-    Duration downloadTimeout) {
+    Duration downloadTimeout,
+    Duration updateEvery) {
   private static final int PORT = 8082;
 
   /** A run of a local updater away, and shorter than any client's patience. */
@@ -28,6 +31,12 @@ public record QueryConfiguration(
 
   /** Ten years of hours in ten seconds, or over a slow line. */
   private static final Duration DOWNLOAD_TIMEOUT = Duration.ofMinutes(5);
+
+  /** As Terraform schedules it, unless told otherwise. */
+  private static final Duration UPDATE_EVERY = Duration.ofMinutes(5);
+
+  /** As the updater has it. */
+  private static final Duration UPDATE_EVERY_MIN = Duration.ofMillis(100);
 
   private static final WalletId DEFAULT_WALLET = new WalletId("default");
 
@@ -49,6 +58,15 @@ public record QueryConfiguration(
         ReadModelConfiguration.from(environment),
         environment.value("DEFAULT_WALLET", DEFAULT_WALLET, WalletId::new),
         environment.duration("FRESHNESS_WAIT", FRESHNESS_WAIT),
-        environment.duration("DOWNLOAD_TIMEOUT", DOWNLOAD_TIMEOUT));
+        environment.duration("DOWNLOAD_TIMEOUT", DOWNLOAD_TIMEOUT),
+        environment.value("UPDATE_EVERY", UPDATE_EVERY, QueryConfiguration::parseUpdateEvery));
+  }
+
+  private static Duration parseUpdateEvery(String text) {
+    var every = Environment.parseDuration(text);
+    if (every.compareTo(UPDATE_EVERY_MIN) < 0) {
+      throw new InvalidValueException(text, "must be at least 100ms");
+    }
+    return every;
   }
 }

@@ -42,6 +42,7 @@ class QueryConfigurationTest {
         Map.of(
             "PORT", "http",
             "DEFAULT_WALLET", "my wallet",
+            "UPDATE_EVERY", "99ms",
             "DATABASE_POOL_SIZE", "0",
             "DATABASE_CONNECTION_TIMEOUT", "1ms",
             "DATABASE_STATEMENT_TIMEOUT", "soon",
@@ -61,7 +62,8 @@ class QueryConfigurationTest {
             "DATABASE_POOL_SIZE",
             "DATABASE_STATEMENT_TIMEOUT",
             "DEFAULT_WALLET",
-            "PORT"),
+            "PORT",
+            "UPDATE_EVERY"),
         refused.problems().stream().map(line -> line.split(" ", 2)[0]).sorted().toList());
   }
 

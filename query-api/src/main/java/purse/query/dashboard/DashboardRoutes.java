@@ -3,6 +3,7 @@ package purse.query.dashboard;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import purse.http.Problems;
@@ -17,10 +18,21 @@ import purse.query.http.FileAnswers;
  */
 public final class DashboardRoutes implements Routes {
   private final DashboardFiles files = new DashboardFiles();
+  private final IndexPage index;
+
+  /**
+   * @param updateEvery the time between the starts of two runs of the updater
+   */
+  public DashboardRoutes(Duration updateEvery) {
+    this.index = new IndexPage(updateEvery);
+  }
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/", context -> write(context, "index.html", files.own("index.html")), Access.PAGE);
+    routes.get(
+        "/",
+        context -> write(context, "index.html", files.own("index.html").map(index::completed)),
+        Access.PAGE);
     routes.get(
         "/dashboard/libraries/{file}",
         context -> write(context, file(context), files.library(file(context))),

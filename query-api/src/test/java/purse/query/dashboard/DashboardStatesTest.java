@@ -148,6 +148,30 @@ class DashboardStatesTest {
   }
 
   @Test
+  void warns_no_sooner_than_updates_are_due() {
+    // given
+    coin("5");
+    update("now() - interval '189 minutes'", "null");
+    var hourly = environment();
+    hourly.put("UPDATE_EVERY", "1h");
+
+    try (var hourlyApi = RunningQueryApi.start(hourly)) {
+      var hourlyPage = new DashboardPage(browser, hourlyApi.url());
+
+      // when
+      hourlyPage.open("wallet=w" + DashboardPage.DAY);
+
+      // then
+      hourlyPage.awaitText("As of 3 h ago", "as-of");
+      assertEquals("", hourlyPage.text("stale"));
+      execute("update update_run set started_at = now() - interval '191 minutes'");
+      browser.reload();
+      browser.assertEventually(true, () -> hourlyPage.text("stale").contains("is behind"));
+      browser.open("about:blank");
+    }
+  }
+
+  @Test
   void tells_the_operator_of_updates_their_lag_and_what_reconcile_found() {
     // given
     update("now() - interval '200 seconds'", "61000");
