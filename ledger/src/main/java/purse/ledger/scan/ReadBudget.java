@@ -16,6 +16,12 @@ public final class ReadBudget {
   /** A unit reads 4 KB consistently, and no item of ours reaches 1 KB. */
   private static final int ITEMS_PER_UNIT_MIN = 4;
 
+  /**
+   * More than half of what fits into an answer. Without such a limit DynamoDB Local reads a whole
+   * segment for each of its answers, and the time for a table grows with the square of its size.
+   */
+  private static final int ITEMS_PER_CALL_MAX = 2_000;
+
   private final int unitsPerSecond;
   private final Bucket bucket;
   private final UninterruptibleBlockingStrategy pause;
@@ -57,9 +63,9 @@ public final class ReadBudget {
 
   /**
    * How many items one of so many readers may ask for at once, so that all their calls together
-   * cost no more than a second's units.
+   * cost no more than a second's units; and no more than is good for a call.
    */
   int itemsPerCallMax(int readers) {
-    return Math.max(1, unitsPerSecond / readers) * ITEMS_PER_UNIT_MIN;
+    return Math.min(ITEMS_PER_CALL_MAX, Math.max(1, unitsPerSecond / readers) * ITEMS_PER_UNIT_MIN);
   }
 }

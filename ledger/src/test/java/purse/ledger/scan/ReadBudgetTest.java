@@ -48,6 +48,7 @@ class ReadBudgetTest {
   void asks_for_no_more_items_than_a_second_pays_for() {
     assertEquals(1_000, budget(1_000).itemsPerCallMax(4));
     assertEquals(4, budget(1).itemsPerCallMax(16));
+    assertEquals(2_000, budget(ReadBudget.UNITS_PER_SECOND_MAX).itemsPerCallMax(1));
   }
 
   @ParameterizedTest
