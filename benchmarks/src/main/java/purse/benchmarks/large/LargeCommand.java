@@ -17,7 +17,7 @@ import purse.http.Shutdown;
     description = {
       "Fills stores of its own with a year of many wallets, and measures histories over HTTP beside"
           + " their bare statement and beside few wallets, an update, a rebuild, a reconcile that"
-          + " finds nothing, one that finds the one row that was damaged, and the database's size.",
+          + " finds the one row that was damaged and nothing else, and the database's size.",
       "Each outcome is checked. Prints its figures as Markdown on standard output, and how far it"
           + " is on standard error. The default takes an hour or so; its ledger is kept in memory,"
           + " which takes a few gigabytes."

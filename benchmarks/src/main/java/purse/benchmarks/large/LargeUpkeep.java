@@ -23,12 +23,13 @@ import purse.updater.reconcile.Scope;
 /** The updater's commands on a large read model, each with a look at what came of it. */
 record LargeUpkeep(
     LargeLedger ledger, LargeReadModel readModel, LargeReport report, LargeProgress progress) {
+  /** DynamoDB Local goes through a segment from its beginning at each call. */
+  private static final int SEGMENTS = 100;
 
   void measure() {
     update();
     rebuild();
     reconcile();
-    reconcileDamaged();
   }
 
   private void update() {
@@ -57,7 +58,7 @@ record LargeUpkeep(
     var step = progress.begin("rebuild", hours);
     try (var rebuilder =
         new Rebuilder(configuration(), ReadBudget.UNITS_PER_SECOND_MAX, Clock.systemUTC())) {
-      var result = rebuilder.run(RebuildChoice.DEFAULT);
+      var result = rebuilder.run(RebuildChoice.DEFAULT.withSegments(SEGMENTS));
       report.did(
           "rebuild", step.elapsed(), hours, "hours/s", "swapped; the rows add up to the same");
       check(result instanceof Swapped, result.summary());
@@ -66,12 +67,23 @@ record LargeUpkeep(
     report.hasBytes("database, rebuilt", readModel.bytes());
   }
 
+  /**
+   * One row is too high: its hour differs from its page, its month from its hours, and nothing else
+   * from anything.
+   */
   private void reconcile() {
     var size = readModel.size();
+    var page = WalletYear.of(size.wallets() / 2, size).pages().getFirst();
+    readModel.damage(page);
     var findings = new ArrayList<Finding>();
-    var result = reconcile("reconcile", findings);
+    var result = reconcile(findings);
+    var differences = findings.stream().map(Finding::difference).toList();
+    check(
+        !result.isConsistent()
+            && differences.stream().anyMatch(one -> isOfHour(one, page))
+            && differences.stream().allMatch(one -> isOf(one, page)),
+        differences.toString());
     var figures = result.figures();
-    check(result.isConsistent() && findings.isEmpty(), result.summary());
     check(
         figures.wallets() == size.wallets()
             && figures.pages() == size.hours()
@@ -79,27 +91,18 @@ record LargeUpkeep(
         result.summary());
   }
 
-  /** One row too high: its hour differs from its page, and its month from its hours. */
-  private void reconcileDamaged() {
-    var page = WalletYear.of(readModel.size().wallets() / 2, readModel.size()).pages().getFirst();
-    readModel.damage(page);
-    var findings = new ArrayList<Finding>();
-    var result = reconcile("reconcile, one row damaged", findings);
-    var differences = findings.stream().map(Finding::difference).toList();
-    check(
-        !result.isConsistent()
-            && differences.stream().anyMatch(one -> isOfHour(one, page))
-            && differences.stream().allMatch(one -> isOf(one, page)),
-        differences.toString());
-  }
-
-  private ReconcileResult reconcile(String what, List<Finding> findings) {
+  private ReconcileResult reconcile(List<Finding> findings) {
     var hours = readModel.size().hours();
-    var step = progress.begin(what, hours);
+    var step = progress.begin("reconcile", hours);
     try (var reconciler =
         new Reconciler(configuration(), ReadBudget.UNITS_PER_SECOND_MAX, Clock.systemUTC())) {
       var result = reconciler.run(new Scope.Everything(), false, findings::add);
-      report.did(what, step.elapsed(), hours, "hours/s", outcome(result, findings));
+      report.did(
+          "reconcile, one row damaged",
+          step.elapsed(),
+          hours,
+          "hours/s",
+          outcome(result, findings));
       return result;
     }
   }

@@ -1,6 +1,7 @@
 package purse.ledger.scan;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,6 +20,14 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
  * read; one that comes or changes meanwhile may be read as it was, as it is, or not at all.
  */
 public final class TableScan {
+  /** Of more segments the others wait for their turn. */
+  public static final int SEGMENTS_AT_ONCE = 16;
+
+  /** Each call goes through its segment from the beginning in DynamoDB Local. */
+  private static final int ITEMS_PER_SEGMENT = 50_000;
+
+  private static final int SEGMENTS_MIN = 2;
+
   private final DynamoDbClient client;
   private final String table;
   private final ScanScope scope;
@@ -39,16 +48,23 @@ public final class TableScan {
     return client.describeTable(request -> request.tableName(table)).table().itemCount();
   }
 
+  /** The beginning, in as many segments as suit the size of the table. */
+  public List<ScanPosition> beginnings() {
+    var segments = SEGMENTS_MIN + itemsApproximately() / ITEMS_PER_SEGMENT;
+    return ScanPosition.beginnings(Math.clamp(segments, SEGMENTS_MIN, ScanPosition.SEGMENTS_MAX));
+  }
+
   /**
-   * Reads on from these positions, on a thread for each of them. When one fails, all end soon, and
-   * its failure is thrown.
+   * Reads on from these positions, on a thread for each of them, up to {@value #SEGMENTS_AT_ONCE}
+   * at once. When one fails, all end soon, and its failure is thrown.
    *
    * @param goesOn takes the parts of a segment one after the other, those of several segments at
    *     once, and tells whether to read more of that segment
    */
   public void read(Collection<ScanPosition> from, Predicate<ScannedPart> goesOn) {
     var failed = new AtomicBoolean();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    var threadsMax = Math.clamp(from.size(), 1, SEGMENTS_AT_ONCE);
+    try (var threads = Executors.newFixedThreadPool(threadsMax, Thread.ofVirtual().factory())) {
       var segments =
           from.stream()
               .map(
@@ -97,7 +113,7 @@ public final class TableScan {
             .consistentRead(scope.isConsistent())
             .segment(position.segment())
             .totalSegments(position.segments())
-            .limit(budget.itemsPerCallMax(position.segments()))
+            .limit(budget.itemsPerCallMax(Math.min(position.segments(), SEGMENTS_AT_ONCE)))
             .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
     position.after().map(ItemKey::attributes).ifPresent(request::exclusiveStartKey);
     scope

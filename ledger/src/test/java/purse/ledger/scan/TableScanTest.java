@@ -68,7 +68,7 @@ class TableScanTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 3, 16})
+  @ValueSource(ints = {1, 3, 16, 50})
   void reads_every_item_once_in_any_number_of_segments(int segments) {
     var everything = new ScanScope(false, Optional.empty());
     var keys = new ConcurrentLinkedQueue<ItemKey>();

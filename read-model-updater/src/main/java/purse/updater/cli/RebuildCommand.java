@@ -46,8 +46,8 @@ final class RebuildCommand implements Callable<Integer> {
       paramLabel = "<number>",
       defaultValue = "4",
       description =
-          "Parts of the table that are read side by side, 1 to 16 (${DEFAULT-VALUE}). A rebuild"
-              + " that goes on keeps those it began with.")
+          "Parts into which the table is cut, 1 to 1000 (${DEFAULT-VALUE}), 16 of which are read"
+              + " side by side. A rebuild that goes on keeps those it began with.")
   private int segments;
 
   @Mixin private ReadUnits readUnits = new ReadUnits();

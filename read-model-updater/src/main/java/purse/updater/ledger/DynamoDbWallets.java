@@ -18,7 +18,6 @@ import purse.ledger.LedgerKeys;
 import purse.ledger.Page;
 import purse.ledger.scan.PartitionRead;
 import purse.ledger.scan.ReadBudget;
-import purse.ledger.scan.ScanPosition;
 import purse.ledger.scan.ScanScope;
 import purse.ledger.scan.TableScan;
 import purse.updater.pending.DynamoDbErrors;
@@ -33,9 +32,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * told to stop.
  */
 public final class DynamoDbWallets implements AutoCloseable {
-  /** Finding wallets is many times quicker than checking them. */
-  private static final int SCAN_SEGMENTS = 2;
-
   private final DynamoDbClient client;
   private final TableScan scan;
   private final PartitionRead partitions;
@@ -67,7 +63,7 @@ public final class DynamoDbWallets implements AutoCloseable {
     translated(
         () ->
             scan.read(
-                ScanPosition.beginnings(SCAN_SEGMENTS),
+                scan.beginnings(),
                 part -> {
                   wallets.take(part.position().segment(), part.items());
                   goOn();

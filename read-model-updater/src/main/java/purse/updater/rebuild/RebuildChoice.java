@@ -3,14 +3,15 @@ package purse.updater.rebuild;
 /**
  * How to rebuild.
  *
- * @param segments that are read side by side, if the scan has not begun yet
+ * @param segments into which the table is cut, if the scan has not begun yet; up to {@value
+ *     purse.ledger.scan.TableScan#SEGMENTS_AT_ONCE} are read side by side
  * @param restarts whether to drop what an earlier run has filled
  * @param isDryRun whether to compare, and leave the live model where it is
  * @param allowsBehind whether the new model may lack what the live one has: the ledger is right
  */
 public record RebuildChoice(
     int segments, boolean restarts, boolean isDryRun, boolean allowsBehind) {
-  public static final int SEGMENTS_MAX = 16;
+  public static final int SEGMENTS_MAX = 1_000;
   public static final RebuildChoice DEFAULT = new RebuildChoice(4, false, false, false);
 
   public RebuildChoice {

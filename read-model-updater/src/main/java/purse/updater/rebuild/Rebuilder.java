@@ -2,6 +2,7 @@ package purse.updater.rebuild;
 
 import java.time.Clock;
 import purse.ledger.scan.ReadBudget;
+import purse.ledger.scan.TableScan;
 import purse.updater.UpdaterConfiguration;
 import purse.updater.pending.DynamoDbPendingPages;
 import purse.updater.pending.PageScan;
@@ -14,8 +15,11 @@ import purse.updater.update.Update;
 
 /** The rebuild, put together. */
 public final class Rebuilder implements AutoCloseable {
-  /** One for each segment, for the lock, for the update, and for what that has to record. */
-  private static final int CONNECTIONS_MAX = RebuildChoice.SEGMENTS_MAX + 3;
+  /**
+   * One for each segment that is being read, for the lock, for the update, and for what that has to
+   * record.
+   */
+  private static final int CONNECTIONS_MAX = TableScan.SEGMENTS_AT_ONCE + 3;
 
   private final Database database;
   private final DynamoDbPendingPages pending;
