@@ -19,8 +19,8 @@ import purse.http.Shutdown;
           + " their bare statement and beside few wallets, an update, a rebuild, a reconcile that"
           + " finds the one row that was damaged and nothing else, and the database's size.",
       "Each outcome is checked. Prints its figures as Markdown on standard output, and how far it"
-          + " is on standard error. The default takes an hour or so; its ledger is kept in memory,"
-          + " which takes a few gigabytes."
+          + " is on standard error. The default takes half an hour or so; its ledger is kept in"
+          + " memory, which takes a few gigabytes."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
