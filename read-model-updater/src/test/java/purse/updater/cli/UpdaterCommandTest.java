@@ -160,7 +160,7 @@ class UpdaterCommandTest {
         "update --every",
         "--every 5",
         "update --every 1ms",
-        "rebuild --segments 17",
+        "rebuild --segments 1001",
         "rebuild --read-units-per-second 0",
         "rebuild --restart --abandon"
       })
