@@ -3,6 +3,7 @@ package purse.query;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.core.WalletId;
@@ -27,6 +30,7 @@ class SwapTest {
   private static final int ATTEMPTS_MAX = 100;
   private static final int CLIENTS = 4;
   private static final int HOURS = 3;
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Instant START = Instant.parse("2022-06-07T06:00:00Z");
   private static final String HISTORY =
       "/wallets/w/history?from=2022-06-07T00:00Z&to=2022-06-08T00:00Z";
@@ -67,6 +71,52 @@ class SwapTest {
       }
     }
     assertEquals(answer(SWAPS), api.get(HISTORY).rows("amount", "balance"));
+  }
+
+  /** Whoever waits for a swap gets what it has brought, not what was there when the wait began. */
+  @ParameterizedTest
+  @ValueSource(strings = {"hour", "day"})
+  void a_query_that_waits_for_the_tables_sees_what_was_committed_meanwhile(String interval)
+      throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var swap = database.owner().open()) {
+      // given
+      swap.begin();
+      swap.execute("lock table wallet, wallet_hour, wallet_month in access exclusive mode");
+      var reply = threads.submit(() -> api.get(HISTORY + "&interval=" + interval));
+      awaitQueryThatWaits();
+
+      // when
+      swap.execute(
+          "insert into wallet (wallet_id, balance, version, hours_count, hours_version)"
+              + " values ('w', 0, 0, 0, 0)");
+      swap.commit();
+
+      // then
+      assertEquals(200, reply.get().status(), () -> "the wallet is there");
+    }
+  }
+
+  private void awaitQueryThatWaits() {
+    var deadlineNanos = System.nanoTime() + PATIENCE.toNanos();
+    while (!isWaiting()) {
+      assertTrue(System.nanoTime() < deadlineNanos, "no query waits");
+    }
+  }
+
+  private boolean isWaiting() {
+    return database
+        .owner()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        """
+                        select count(*) > 0 from pg_stat_activity
+                        where datname = current_database() and wait_event_type = 'Lock'
+                        """)
+                    .mapTo(Boolean.class)
+                    .one());
   }
 
   /** How many answers there were, each of one generation, and none older than one before it. */

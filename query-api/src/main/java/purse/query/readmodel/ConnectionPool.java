@@ -29,8 +29,8 @@ final class ConnectionPool {
     hikari.setValidationTimeout(validationTimeout(configuration).toMillis());
     hikari.setMaxLifetime(LIFETIME_MAX.toMillis());
     hikari.setReadOnly(true);
-    // Once for each connection, so that a snapshot of several statements costs no more round trips.
-    hikari.setTransactionIsolation("TRANSACTION_REPEATABLE_READ");
+    // A statement has a snapshot of its own, taken once it has its locks; see ReadModel.
+    hikari.setTransactionIsolation("TRANSACTION_READ_COMMITTED");
     hikari.setConnectionInitSql(limits(configuration.statementTimeout()));
     hikari.setDataSourceProperties(driverSettings(configuration));
     restBetweenQuestions(hikari, configuration);

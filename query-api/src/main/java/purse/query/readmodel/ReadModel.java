@@ -12,6 +12,16 @@ import purse.http.Telemetry;
 
 /** The read model in PostgreSQL. It may be away at any time, and is used again once it is back. */
 public final class ReadModel implements AutoCloseable {
+  /**
+   * The snapshot is that of the first query, after the locks: an older one would see a rebuilt read
+   * model, which takes the tables' names meanwhile, without what was copied to it last.
+   */
+  private static final String BEGINS_SNAPSHOT =
+      """
+      set transaction isolation level repeatable read;
+      lock table wallet, wallet_hour, wallet_month in access share mode
+      """;
+
   private static final String READS_EVERY_TABLE =
       "select 1 from wallet, wallet_hour, wallet_month limit 0";
 
@@ -60,7 +70,13 @@ public final class ReadModel implements AutoCloseable {
    * @throws StoreUnavailableException as {@link #ask}
    */
   public <T> T askSnapshot(HandleCallback<T, RuntimeException> questions) {
-    return ask(handle -> handle.inTransaction(questions));
+    return ask(
+        handle ->
+            handle.inTransaction(
+                transaction -> {
+                  transaction.execute(BEGINS_SNAPSHOT);
+                  return questions.withHandle(transaction);
+                }));
   }
 
   /** What to throw for a failure while rows are read. */
