@@ -61,16 +61,16 @@ public final class DocsPage {
 
     /** Tells the page a token, which it sends from now on. */
     public void authorize(String token) {
-      browser.find(".scheme-container .authorize").click();
+      press(browser.find(".scheme-container .authorize"));
       browser.assertEventually(1, () -> browser.count(".modal-ux input"));
       browser.find(".modal-ux input").sendKeys(token, Keys.ENTER);
       browser.assertEventually(1, () -> browser.count(".scheme-container .authorize.locked"));
-      browser.find(".modal-ux .close-modal").click();
+      press(browser.find(".modal-ux .close-modal"));
     }
 
     /** Sends the request, and waits for the status of its answer. */
     public void execute(int status) {
-      part(".execute").click();
+      press(part(".execute"));
       browser.assertEventually(
           List.of(String.valueOf(status)),
           () ->
@@ -88,6 +88,11 @@ public final class DocsPage {
 
     private WebElement part(String selector) {
       return block.findElement(By.cssSelector(selector));
+    }
+
+    /** By the keyboard: the page may still unfold, and a button move away from under the mouse. */
+    private static void press(WebElement button) {
+      button.sendKeys(Keys.ENTER);
     }
 
     private static void replace(WebElement field, String value) {
