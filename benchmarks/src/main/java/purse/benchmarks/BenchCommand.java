@@ -3,6 +3,7 @@ package purse.benchmarks;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,7 +81,7 @@ final class BenchCommand implements Callable<Integer> {
       if (!names.contains(name) && spec != null) {
         throw new ParameterException(
             spec.commandLine(),
-            "--only: there is no benchmark '%s', only %s".formatted(name, names));
+            String.format(Locale.ROOT, "--only: there is no benchmark '%s', only %s", name, names));
       }
     }
     return Benchmarks.ALL.stream()

@@ -1,6 +1,7 @@
 package purse.contract;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -76,12 +77,13 @@ public final class Contract {
   }
 
   private static String explained(Exchange exchange, List<String> faults) {
-    return "%s %s was answered %s, not as the API's description has it:%n- %s%n%s"
-        .formatted(
-            exchange.request().method(),
-            Objects.requireNonNull(exchange.request().uri()).getRawPath(),
-            exchange.answer().status(),
-            String.join("\n- ", faults),
-            exchange.answer().body());
+    return String.format(
+        Locale.ROOT,
+        "%s %s was answered %s, not as the API's description has it:%n- %s%n%s",
+        exchange.request().method(),
+        Objects.requireNonNull(exchange.request().uri()).getRawPath(),
+        exchange.answer().status(),
+        String.join("\n- ", faults),
+        exchange.answer().body());
   }
 }

@@ -4,6 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -63,9 +64,15 @@ record Example(Operation operation, String name, int status, String mediaType, J
     return isAsShown(answered)
         ? Optional.empty()
         : Optional.of(
-            "%s, example %s: is %s %s, shown %s %s"
-                .formatted(
-                    operation.name(), name, answered.status(), answered.body(), status, answer));
+            String.format(
+                Locale.ROOT,
+                "%s, example %s: is %s %s, shown %s %s",
+                operation.name(),
+                name,
+                answered.status(),
+                answered.body(),
+                status,
+                answer));
   }
 
   private boolean isAsShown(Answer answered) {

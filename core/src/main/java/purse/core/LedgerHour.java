@@ -8,6 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 /** One hour of UTC, written {@code 2022060723}: texts sort as the hours do. */
 public record LedgerHour(Instant start) implements Comparable<LedgerHour> {
@@ -15,7 +16,8 @@ public record LedgerHour(Instant start) implements Comparable<LedgerHour> {
   public static final Duration CLOSES_AFTER = Duration.ofMinutes(5);
 
   private static final DateTimeFormatter TEXT =
-      DateTimeFormatter.ofPattern("uuuuMMddHH").withResolverStyle(ResolverStyle.STRICT);
+      DateTimeFormatter.ofPattern("uuuuMMddHH", Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT);
   private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("9999-12-31T23:00:00Z");
 

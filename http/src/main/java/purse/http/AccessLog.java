@@ -1,6 +1,7 @@
 package purse.http;
 
 import io.javalin.http.Context;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.server.Request;
@@ -91,6 +92,6 @@ public final class AccessLog implements RequestLog {
   private static String printable(int character) {
     return character > ' ' && character < 0x7F
         ? Character.toString(character)
-        : "\\u%04x".formatted(character);
+        : String.format(Locale.ROOT, "\\u%04x", character);
   }
 }

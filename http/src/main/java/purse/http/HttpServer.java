@@ -6,6 +6,7 @@ import io.javalin.json.JavalinJackson3;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
@@ -113,7 +114,10 @@ public final class HttpServer implements AutoCloseable {
   }
 
   private static String cannotListen(HttpConfiguration configuration) {
-    return "PORT %d on %s cannot be listened on, it may be in use"
-        .formatted(configuration.port(), configuration.host().orElse("this host"));
+    return String.format(
+        Locale.ROOT,
+        "PORT %d on %s cannot be listened on, it may be in use",
+        configuration.port(),
+        configuration.host().orElse("this host"));
   }
 }

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -91,7 +92,11 @@ final class JsonBody {
     var location = e.getLocation();
     return location == null
         ? what
-        : "%s at line %d, column %d"
-            .formatted(what, firstLine - 1 + location.getLineNr(), location.getColumnNr());
+        : String.format(
+            Locale.ROOT,
+            "%s at line %d, column %d",
+            what,
+            firstLine - 1 + location.getLineNr(),
+            location.getColumnNr());
   }
 }

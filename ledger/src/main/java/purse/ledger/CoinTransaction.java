@@ -1,6 +1,7 @@
 package purse.ledger;
 
 import java.time.Instant;
+import java.util.Locale;
 import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.core.TraceId;
@@ -28,7 +29,12 @@ public record CoinTransaction(
   public CoinTransaction {
     if (amount.isZero() || sequence < 1 || balanceAfter.isNegative()) {
       throw new IllegalArgumentException(
-          "a coin of %s with sequence %s and balance %s".formatted(amount, sequence, balanceAfter));
+          String.format(
+              Locale.ROOT,
+              "a coin of %s with sequence %s and balance %s",
+              amount,
+              sequence,
+              balanceAfter));
     }
   }
 

@@ -1,6 +1,7 @@
 package purse.ledger;
 
 import java.util.Collection;
+import java.util.Locale;
 import purse.core.Coins;
 
 /**
@@ -16,7 +17,7 @@ public record HourTotals(Coins credits, Coins debits, long count) {
   public HourTotals {
     if (credits.isNegative() || debits.isNegative() || count < 0) {
       throw new IllegalArgumentException(
-          "credits %s, debits %s, count %s".formatted(credits, debits, count));
+          String.format(Locale.ROOT, "credits %s, debits %s, count %s", credits, debits, count));
     }
   }
 

@@ -1,6 +1,7 @@
 package purse.ledger;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import purse.core.Coins;
 import purse.core.LedgerHour;
@@ -26,7 +27,7 @@ public record Page(
   public Page {
     if (totals.count() > version) {
       throw new IllegalArgumentException(
-          "a page of %s coins at version %s".formatted(totals.count(), version));
+          String.format(Locale.ROOT, "a page of %s coins at version %s", totals.count(), version));
     }
   }
 

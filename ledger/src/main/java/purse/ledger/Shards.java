@@ -2,6 +2,7 @@ package purse.ledger;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 import purse.core.TraceId;
@@ -41,6 +42,6 @@ final class Shards {
   }
 
   private static String twoDigits(long shard) {
-    return "%02d".formatted(shard);
+    return String.format(Locale.ROOT, "%02d", shard);
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Where items are: for ever where they were put first, so every value here is a fixed one. */
 class LedgerKeysTest {
   private static final WalletId ANN = new WalletId("ann");
+  private static final TraceId X = new TraceId("x");
   private static final LedgerHour HOUR = LedgerHour.parse("2022060706");
 
   @ParameterizedTest
@@ -36,6 +38,24 @@ class LedgerKeysTest {
   @CsvSource({"ann, 03", "default, 15", "wallet-42, 05", "a.b_c~d, 00"})
   void a_wallets_pending_shard_is_the_crc_32_of_its_name_modulo_16(String wallet, String shard) {
     assertEquals(text(shard), LedgerKeys.pending(new WalletId(wallet)));
+  }
+
+  @Test
+  void keys_are_the_same_under_every_locale() {
+    var before = Locale.getDefault();
+    try {
+      for (var locale : Locale.getAvailableLocales()) {
+        Locale.setDefault(locale);
+
+        assertEquals(Map.of("PK", text("C#ann#03"), "SK", text("x")), LedgerKeys.coin(ANN, X));
+        assertEquals(text("C#ann#31"), LedgerKeys.coinPartitions(ANN).getLast());
+        assertEquals(text("03"), LedgerKeys.pending(ANN));
+        assertEquals(text("15"), LedgerKeys.pendingShards().getLast());
+        assertEquals("H#2022060706", sortKey(LedgerKeys.page(new PageKey(ANN, HOUR))));
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

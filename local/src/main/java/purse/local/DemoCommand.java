@@ -4,6 +4,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -82,15 +83,16 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static String summary(LocalPurse purse, Tally tally) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
         A month of coins: %,d recorded, %,d counted already, %,d refused. Look at it:
           http://localhost:%d/?wallet=%s
-        """
-        .formatted(
-            tally.recorded(),
-            tally.replayed(),
-            tally.refused(),
-            purse.queryPort(),
-            Demo.showpiece());
+        """,
+        tally.recorded(),
+        tally.replayed(),
+        tally.refused(),
+        purse.queryPort(),
+        Demo.showpiece());
   }
 }

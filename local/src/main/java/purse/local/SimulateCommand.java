@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -88,14 +89,19 @@ final class SimulateCommand implements Callable<Integer> {
     var startNanos = System.nanoTime();
     var broken = play();
     var took = Duration.ofNanos(System.nanoTime() - startNanos);
-    var seconds = "%.1f s".formatted(took.toMillis() / 1000.0);
+    var seconds = String.format(Locale.ROOT, "%.1f s", took.toMillis() / 1000.0);
     if (broken.isEmpty()) {
       System.out.println(count + " seeds kept every promise, in " + seconds + ".");
       return 0;
     }
     System.out.println(
-        "%s of %s seeds broke a promise, in %s: %s"
-            .formatted(broken.size(), count, seconds, names(broken)));
+        String.format(
+            Locale.ROOT,
+            "%s of %s seeds broke a promise, in %s: %s",
+            broken.size(),
+            count,
+            seconds,
+            names(broken)));
     var one = broken.getFirst();
     System.out.println("Seed " + one.seed() + ": " + one.cause().getMessage());
     System.out.println("See each step of it: ./purse simulate --trace --seed " + one.seed());

@@ -1,12 +1,16 @@
 package purse.local;
 
+import java.util.Locale;
+
 /** What to try first, once everything is ready. */
 record Welcome(LocalPurse purse, LocalSettings settings) {
   @Override
   public String toString() {
     var command = "http://localhost:" + purse.commandPort();
     var query = "http://localhost:" + purse.queryPort();
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
 
         Purse is ready.
           command API  %1$s
@@ -23,23 +27,31 @@ record Welcome(LocalPurse purse, LocalSettings settings) {
         Everything else is to be tried at %1$s/docs and %2$s/docs.
 
         Ctrl-C stops everything.
-        """
-        .formatted(command, query, where(), dynamoDb(), postgres());
+        """,
+        command,
+        query,
+        where(),
+        dynamoDb(),
+        postgres());
   }
 
   private String dynamoDb() {
     var stores = purse.storesEnvironment();
-    return "%s, table %s"
-        .formatted(stores.get("AWS_ENDPOINT_URL_DYNAMODB"), stores.get("DDB_TABLE"));
+    return String.format(
+        Locale.ROOT,
+        "%s, table %s",
+        stores.get("AWS_ENDPOINT_URL_DYNAMODB"),
+        stores.get("DDB_TABLE"));
   }
 
   private String postgres() {
     var stores = purse.storesEnvironment();
-    return "%s, database %s, user %s"
-        .formatted(
-            stores.get("DATABASE_ENDPOINT"),
-            stores.get("DATABASE_NAME"),
-            stores.get("DATABASE_USER"));
+    return String.format(
+        Locale.ROOT,
+        "%s, database %s, user %s",
+        stores.get("DATABASE_ENDPOINT"),
+        stores.get("DATABASE_NAME"),
+        stores.get("DATABASE_USER"));
   }
 
   private String where() {

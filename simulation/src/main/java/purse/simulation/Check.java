@@ -1,5 +1,6 @@
 package purse.simulation;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -10,7 +11,8 @@ final class Check {
   static void equal(Object expected, Object actual, Supplier<String> what) {
     that(
         Objects.equals(expected, actual),
-        () -> "%s: expected %s but was %s".formatted(what.get(), expected, actual));
+        () ->
+            String.format(Locale.ROOT, "%s: expected %s but was %s", what.get(), expected, actual));
   }
 
   static void that(boolean isRight, Supplier<String> wrong) {

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -81,8 +82,12 @@ final class DistantPendingPages implements PendingPages {
   private long unmark(Page page) {
     var kept = pending.unmark(List.of(page));
     journal.note(
-        "ledger: %s %s its marker at version %s"
-            .formatted(page.key(), kept == 0 ? "loses" : "keeps", page.version()));
+        String.format(
+            Locale.ROOT,
+            "ledger: %s %s its marker at version %s",
+            page.key(),
+            kept == 0 ? "loses" : "keeps",
+            page.version()));
     if (kept == 0) {
       index.unmarked(page.key());
       watch.checkCopied(page.key());

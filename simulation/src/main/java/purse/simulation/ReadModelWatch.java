@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -49,8 +50,11 @@ final class ReadModelWatch {
                 Check.that(
                     versionsSeen.getOrDefault(key, 0L) >= version,
                     () ->
-                        "an update was complete, but lacks version %s of %s"
-                            .formatted(version, key)));
+                        String.format(
+                            Locale.ROOT,
+                            "an update was complete, but lacks version %s of %s",
+                            version,
+                            key)));
   }
 
   /** Whether the page is copied as it is now: without its marker nothing remembers what is not. */
@@ -58,7 +62,9 @@ final class ReadModelWatch {
     var version = history.pages().version(key);
     Check.that(
         versionsSeen.getOrDefault(key, 0L) >= version,
-        () -> "%s has lost its marker, but version %s is not copied".formatted(key, version));
+        () ->
+            String.format(
+                Locale.ROOT, "%s has lost its marker, but version %s is not copied", key, version));
   }
 
   private void checkHour(HourRow row) {

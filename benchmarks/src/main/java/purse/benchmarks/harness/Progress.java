@@ -2,6 +2,7 @@ package purse.benchmarks.harness;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 
 /** Shows where a run is: on a terminal in one line that changes, else in a line per setting. */
 public final class Progress {
@@ -25,13 +26,14 @@ public final class Progress {
 
   void begin(Benchmark benchmark) {
     begun++;
-    comparison = "%s (%d of %d)".formatted(benchmark.name(), begun, benchmarks);
+    comparison = String.format(Locale.ROOT, "%s (%d of %d)", benchmark.name(), begun, benchmarks);
     show("preparing");
   }
 
   void comparison(Setting setting, int done, int all) {
     var name = comparison.substring(0, comparison.indexOf(')') + 1);
-    comparison = "%s, setting %d of %d: %s".formatted(name, done + 1, all, setting);
+    comparison =
+        String.format(Locale.ROOT, "%s, setting %d of %d: %s", name, done + 1, all, setting);
     if (!isTerminal) {
       out.println(elapsed() + " " + comparison);
     }
@@ -48,7 +50,7 @@ public final class Progress {
   }
 
   private void show(String step) {
-    var line = "%s %s: %s".formatted(elapsed(), comparison, step);
+    var line = String.format(Locale.ROOT, "%s %s: %s", elapsed(), comparison, step);
     if (isTerminal) {
       out.print(OVERWRITE + line);
       out.flush();
@@ -59,6 +61,6 @@ public final class Progress {
 
   private String elapsed() {
     var elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
-    return "[%02d:%02d]".formatted(elapsed.toMinutes(), elapsed.toSecondsPart());
+    return String.format(Locale.ROOT, "[%02d:%02d]", elapsed.toMinutes(), elapsed.toSecondsPart());
   }
 }

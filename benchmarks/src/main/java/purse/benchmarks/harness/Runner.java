@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import purse.benchmarks.stores.Stage;
@@ -98,7 +99,7 @@ public final class Runner {
   }
 
   private void measure(Entry entry, int round) {
-    progress.step("round %d, %s".formatted(round + 1, entry.entrant().name()));
+    progress.step(String.format(Locale.ROOT, "round %d, %s", round + 1, entry.entrant().name()));
     entry.rounds().add(entry.contestant().measure(scale.length()));
     stage.settle();
   }

@@ -1,6 +1,7 @@
 package purse.benchmarks.harness;
 
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * What the contestants of one comparison have in common.
@@ -21,6 +22,6 @@ public record Setting(int clients, String work, Duration added) {
 
   @Override
   public String toString() {
-    return "%d clients, %s, store %s".formatted(clients, work, store());
+    return String.format(Locale.ROOT, "%d clients, %s, store %s", clients, work, store());
   }
 }

@@ -2,6 +2,7 @@ package purse.benchmarks.large;
 
 import java.io.PrintStream;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -19,7 +20,7 @@ final class LargeProgress {
 
   void say(String what) {
     var elapsed = Duration.ofNanos(System.nanoTime() - startNanos);
-    out.printf("[%02d:%02d] %s%n", elapsed.toMinutes(), elapsed.toSecondsPart(), what);
+    out.printf(Locale.ROOT, "[%02d:%02d] %s%n", elapsed.toMinutes(), elapsed.toSecondsPart(), what);
   }
 
   /**
@@ -52,8 +53,13 @@ final class LargeProgress {
       if (now - said > PAUSE_NANOS && saidNanos.compareAndSet(said, now)) {
         var left = Duration.ofNanos((now - startNanos) / doneNow * (all - doneNow));
         progress.say(
-            "%s: %d %%, about %d:%02d to go"
-                .formatted(name, doneNow * PERCENT / all, left.toMinutes(), left.toSecondsPart()));
+            String.format(
+                Locale.ROOT,
+                "%s: %d %%, about %d:%02d to go",
+                name,
+                doneNow * PERCENT / all,
+                left.toMinutes(),
+                left.toSecondsPart()));
       }
     }
 

@@ -1,5 +1,6 @@
 package purse.benchmarks.large;
 
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -59,7 +60,8 @@ final class LargeReadModel implements AutoCloseable {
 
   /** One coin more in one hour than there was. */
   void damage(Page page) {
-    connection.execute(LargeStatements.DAMAGE.formatted(page.walletId(), page.hour().start()));
+    connection.execute(
+        String.format(Locale.ROOT, LargeStatements.DAMAGE, page.walletId(), page.hour().start()));
   }
 
   @Override
@@ -82,8 +84,13 @@ final class LargeReadModel implements AutoCloseable {
 
   private static String walletRow(WalletYear year) {
     var last = year.coins().getLast();
-    return "%s\t%s\t%3$d\t%3$d\t%3$d\t%4$s\n"
-        .formatted(year.walletId(), last.balanceAfter(), last.sequence(), last.recordedAt());
+    return String.format(
+        Locale.ROOT,
+        "%s\t%s\t%3$d\t%3$d\t%3$d\t%4$s\n",
+        year.walletId(),
+        last.balanceAfter(),
+        last.sequence(),
+        last.recordedAt());
   }
 
   private static String hourRows(WalletYear year) {

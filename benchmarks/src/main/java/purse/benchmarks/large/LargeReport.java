@@ -2,6 +2,7 @@ package purse.benchmarks.large;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import purse.benchmarks.harness.Measurement;
 import purse.benchmarks.harness.Spread;
@@ -38,8 +39,8 @@ final class LargeReport {
     work.add(
         List.of(
             what,
-            "%,.2f".formatted(seconds),
-            number == 0 ? "" : "%,.0f %s".formatted(number / seconds, unit),
+            String.format(Locale.ROOT, "%,.2f", seconds),
+            number == 0 ? "" : String.format(Locale.ROOT, "%,.0f %s", number / seconds, unit),
             outcome));
   }
 
@@ -50,8 +51,11 @@ final class LargeReport {
             what,
             "",
             "",
-            "%,.1f MB, %,.1f MB per million hours"
-                .formatted(megabytes, megabytes * HOURS_PER_MILLION / size.hours())));
+            String.format(
+                Locale.ROOT,
+                "%,.1f MB, %,.1f MB per million hours",
+                megabytes,
+                megabytes * HOURS_PER_MILLION / size.hours())));
   }
 
   /** The medians of the rounds. */
@@ -65,17 +69,21 @@ final class LargeReport {
         List.of(
             part,
             by,
-            "%,d".formatted(of.wallets()),
-            "%.2f".formatted(median(rounds, Measurement::medianMillis)),
-            "%.2f".formatted(p99),
-            "%,.0f".formatted(median(rounds, Measurement::unitsPerSecond)),
-            "%.2f".formatted(p99 / median(baseline, Measurement::p99Millis))));
+            String.format(Locale.ROOT, "%,d", of.wallets()),
+            String.format(Locale.ROOT, "%.2f", median(rounds, Measurement::medianMillis)),
+            String.format(Locale.ROOT, "%.2f", p99),
+            String.format(Locale.ROOT, "%,.0f", median(rounds, Measurement::unitsPerSecond)),
+            String.format(Locale.ROOT, "%.2f", p99 / median(baseline, Measurement::p99Millis))));
   }
 
   @Override
   public String toString() {
-    return "%,d hours with a coin: %,d wallets, %,d hours each\n\n"
-            .formatted(size.hours(), size.wallets(), size.hoursEach())
+    return String.format(
+            Locale.ROOT,
+            "%,d hours with a coin: %,d wallets, %,d hours each\n\n",
+            size.hours(),
+            size.wallets(),
+            size.hoursEach())
         + work
         + "\n"
         + queries;

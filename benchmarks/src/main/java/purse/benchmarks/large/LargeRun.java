@@ -1,5 +1,6 @@
 package purse.benchmarks.large;
 
+import java.util.Locale;
 import purse.benchmarks.stores.Stage;
 
 /** From empty stores to a report. */
@@ -50,7 +51,7 @@ final class LargeRun {
         items.elapsed(),
         ledger.items(),
         "items/s",
-        "%,d items".formatted(ledger.items()));
+        String.format(Locale.ROOT, "%,d items", ledger.items()));
     var rows = progress.begin("filling the read model", size.hours());
     large.fill(progress);
     report.did(
@@ -58,7 +59,7 @@ final class LargeRun {
         rows.elapsed(),
         size.hours(),
         "hours/s",
-        "%,d rows".formatted(size.hours()));
+        String.format(Locale.ROOT, "%,d rows", size.hours()));
     report.hasBytes("database, filled in the order of time", large.bytes());
     small.fill(progress);
   }

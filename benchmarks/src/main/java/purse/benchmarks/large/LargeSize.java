@@ -1,6 +1,7 @@
 package purse.benchmarks.large;
 
 import java.time.Duration;
+import java.util.Locale;
 import purse.core.InvalidValueException;
 
 /**
@@ -40,7 +41,8 @@ record LargeSize(int wallets, int hoursEach, Duration roundLength) {
   private static void check(String name, int number, int max) {
     if (number < 1 || number > max) {
       throw new InvalidValueException(
-          Integer.toString(number), "must be from 1 to %,d %s".formatted(max, name));
+          Integer.toString(number),
+          String.format(Locale.ROOT, "must be from 1 to %,d %s", max, name));
     }
   }
 }

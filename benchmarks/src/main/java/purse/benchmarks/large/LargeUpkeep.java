@@ -5,6 +5,7 @@ import static purse.benchmarks.large.LargeRun.check;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import purse.ledger.Page;
 import purse.ledger.scan.ReadBudget;
@@ -111,7 +112,7 @@ record LargeUpkeep(
     var places =
         findings.stream()
             .map(Finding::difference)
-            .map(one -> "%s %s".formatted(one.walletId(), one.place().label()))
+            .map(one -> String.format(Locale.ROOT, "%s %s", one.walletId(), one.place().label()))
             .distinct()
             .collect(Collectors.joining(", "));
     var differences = result.figures().differences() + " differences";

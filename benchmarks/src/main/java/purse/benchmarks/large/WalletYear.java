@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import purse.core.Coins;
@@ -29,7 +30,7 @@ record WalletYear(WalletId walletId, List<CoinTransaction> coins) {
   private static final int DEBIT_EACH = 3;
 
   static WalletId walletId(int number) {
-    return new WalletId("wallet-%05d".formatted(number));
+    return new WalletId(String.format(Locale.ROOT, "wallet-%05d", number));
   }
 
   static WalletYear of(int number, LargeSize size) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import purse.benchmarks.harness.Scale;
 import purse.benchmarks.stores.ReadModels;
@@ -54,7 +55,9 @@ record OldAndYoungWallets(PostgresDatabase database, List<WalletId> young, List<
   }
 
   private static String fill(WalletId walletId, LocalDate from) {
-    return """
+    return String.format(
+        Locale.ROOT,
+        """
       insert into wallet (wallet_id, balance, version, hours_count, hours_version)
       values ('%1$s', 0, 0, 0, 0);
       insert into wallet_hour
@@ -71,8 +74,10 @@ record OldAndYoungWallets(PostgresDatabase database, List<WalletId> young, List<
         (select sum(amount), sum(count), sum(count), sum(count), max(changed_at)
          from wallet_hour where wallet_id = '%1$s')
       where wallet_id = '%1$s';
-      """
-        .formatted(walletId, startOf(from), startOf(LAST_MONTH.plusMonths(1)));
+      """,
+        walletId,
+        startOf(from),
+        startOf(LAST_MONTH.plusMonths(1)));
   }
 
   private static Instant startOf(LocalDate day) {

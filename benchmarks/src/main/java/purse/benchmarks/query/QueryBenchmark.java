@@ -4,6 +4,7 @@ import static purse.benchmarks.harness.Entrant.against;
 import static purse.benchmarks.harness.Entrant.baseline;
 
 import java.util.List;
+import java.util.Locale;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Comparison;
 import purse.benchmarks.harness.Entrant;
@@ -37,8 +38,10 @@ public final class QueryBenchmark implements Benchmark {
   @Override
   public String about() {
     return "The history of a day, 24 rows with balances: the query API over HTTP, and its own"
-        + " statement, prepared, on as many JDBC connections (%d) and a thread for each. Of wallets"
-            .formatted(CONNECTIONS)
+        + String.format(
+            Locale.ROOT,
+            " statement, prepared, on as many JDBC connections (%d) and a thread for each. Of wallets",
+            CONNECTIONS)
         + " with a month of hours, and of wallets with years of hours (ten in a full run).";
   }
 

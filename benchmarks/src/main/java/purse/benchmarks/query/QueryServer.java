@@ -2,6 +2,7 @@ package purse.benchmarks.query;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import purse.benchmarks.harness.Contestant;
@@ -55,8 +56,12 @@ public final class QueryServer implements Contestant {
     var request =
         ClassicRequestBuilder.get()
             .setPath(
-                "/wallets/%s/history?from=%s&to=%s"
-                    .formatted(question.walletId(), question.from(), question.to()))
+                String.format(
+                    Locale.ROOT,
+                    "/wallets/%s/history?from=%s&to=%s",
+                    question.walletId(),
+                    question.from(),
+                    question.to()))
             .build();
     return http.send(client, request) == OK ? 1 : 0;
   }

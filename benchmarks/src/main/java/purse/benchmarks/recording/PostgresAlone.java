@@ -52,7 +52,7 @@ final class PostgresAlone implements Contestant {
       ),
       hours as (
         insert into wallet_hour as kept (wallet_id, hour, amount, count)
-        select wallet_id, date_trunc('hour', datetime), sum(amount), count(*)
+        select wallet_id, date_trunc('hour', datetime, 'UTC'), sum(amount), count(*)
         from recorded group by 1, 2 order by 1, 2
         on conflict (wallet_id, hour) do update
         set amount = kept.amount + excluded.amount, count = kept.count + excluded.count

@@ -6,6 +6,7 @@ import static purse.benchmarks.harness.Entrant.baseline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Comparison;
 import purse.benchmarks.harness.Entrant;
@@ -31,8 +32,10 @@ public final class PostgresBenchmark implements Benchmark {
   @Override
   public String about() {
     return "Recording coins in PostgreSQL alone (each once, with its hour's total and a guarded"
-        + " balance, in one statement over JDBC), one coin or %d coins per transaction, and by"
-            .formatted(COINS_TOGETHER)
+        + String.format(
+            Locale.ROOT,
+            " balance, in one statement over JDBC), one coin or %d coins per transaction, and by",
+            COINS_TOGETHER)
         + " Purse without HTTP. On one machine PostgreSQL is faster: what DynamoDB buys is that"
         + " there is no server to size, patch or fail over, and no limit to the number of wallets.";
   }
@@ -56,7 +59,7 @@ public final class PostgresBenchmark implements Benchmark {
         baseline(ALONE, () -> PostgresAlone.open(stage, setting, wallets, 1)),
         against(
             ALONE,
-            ALONE + ", %d together".formatted(COINS_TOGETHER),
+            ALONE + String.format(Locale.ROOT, ", %d together", COINS_TOGETHER),
             () -> PostgresAlone.open(stage, setting, wallets, COINS_TOGETHER)),
         against(ALONE, "Purse", () -> PurseInstances.open(stage, scale, setting, wallets, 1)));
   }

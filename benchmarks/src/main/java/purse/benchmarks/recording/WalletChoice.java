@@ -2,6 +2,7 @@ package purse.benchmarks.recording;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -28,12 +29,13 @@ public final class WalletChoice {
   }
 
   public static WalletChoice evenly(int wallets) {
-    return new WalletChoice("%,d wallets".formatted(wallets), wallets, _ -> 1);
+    return new WalletChoice(String.format(Locale.ROOT, "%,d wallets", wallets), wallets, _ -> 1);
   }
 
   /** The second wallet gets half as much as the first, the third a third, and so on. */
   public static WalletChoice zipf(int wallets) {
-    return new WalletChoice("Zipf over %,d".formatted(wallets), wallets, rank -> 1.0 / rank);
+    return new WalletChoice(
+        String.format(Locale.ROOT, "Zipf over %,d", wallets), wallets, rank -> 1.0 / rank);
   }
 
   public String name() {

@@ -3,6 +3,7 @@ package purse.benchmarks.report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Measurement;
@@ -33,7 +34,7 @@ final class Charts {
     var settings = here.stream().map(Series::setting).distinct().toList();
     var chart =
         new BarChart(
-            "%s, store %s".formatted(benchmark.name(), store),
+            String.format(Locale.ROOT, "%s, store %s", benchmark.name(), store),
             benchmark.unit() + " per second",
             settings.stream().map(Charts::label).toList());
     here.stream()
@@ -44,7 +45,7 @@ final class Charts {
   }
 
   private static String label(Setting setting) {
-    return "%s, %d".formatted(setting.work(), setting.clients());
+    return String.format(Locale.ROOT, "%s, %d", setting.work(), setting.clients());
   }
 
   /** Null stands for a contestant that was not measured there. */
@@ -64,6 +65,7 @@ final class Charts {
   }
 
   private static String fileName(Benchmark benchmark, String store) {
-    return "%s %s.svg".formatted(benchmark.name(), store).replaceAll("[^a-z0-9.]+", "-");
+    return String.format(Locale.ROOT, "%s %s.svg", benchmark.name(), store)
+        .replaceAll("[^a-z0-9.]+", "-");
   }
 }

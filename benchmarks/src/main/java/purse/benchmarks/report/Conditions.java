@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import purse.benchmarks.harness.Load;
 import purse.benchmarks.harness.Scale;
@@ -19,26 +20,34 @@ final class Conditions {
   static List<String> of(Scale scale) {
     return List.of(
         "when: " + Instant.now().truncatedTo(ChronoUnit.SECONDS),
-        "machine: %d processors, %s %s"
-            .formatted(
-                Runtime.getRuntime().availableProcessors(),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch")),
-        "JVM: %s, heap up to %,d MiB, %s"
-            .formatted(
-                Runtime.version(), Runtime.getRuntime().maxMemory() / MEBIBYTE, collectors()),
+        String.format(
+            Locale.ROOT,
+            "machine: %d processors, %s %s",
+            Runtime.getRuntime().availableProcessors(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch")),
+        String.format(
+            Locale.ROOT,
+            "JVM: %s, heap up to %,d MiB, %s",
+            Runtime.version(),
+            Runtime.getRuntime().maxMemory() / MEBIBYTE,
+            collectors()),
         "stores: DynamoDB Local in memory and PostgreSQL without fsync, on loopback; clients,"
             + " services and DynamoDB Local share this JVM, and all share the processors",
-        ("scale %s: %d ms of warm-up of each contestant, %d ms more in each setting, then %d"
-                + " rounds of %d ms, in turns")
-            .formatted(
-                scale.name(),
-                scale.heatUp().toMillis(),
-                scale.warmUp().toMillis(),
-                scale.rounds(),
-                scale.length().toMillis()),
-        "clients: closed loop on virtual threads, seed %d; a request fails after %d ms"
-            .formatted(Load.SEED, scale.deadline().toMillis()),
+        String.format(
+            Locale.ROOT,
+            "scale %s: %d ms of warm-up of each contestant, %d ms more in each setting, then %d"
+                + " rounds of %d ms, in turns",
+            scale.name(),
+            scale.heatUp().toMillis(),
+            scale.warmUp().toMillis(),
+            scale.rounds(),
+            scale.length().toMillis()),
+        String.format(
+            Locale.ROOT,
+            "clients: closed loop on virtual threads, seed %d; a request fails after %d ms",
+            Load.SEED,
+            scale.deadline().toMillis()),
         "Purse: " + RecordingPolicy.STANDARD.withDeadline(scale.deadline()),
         "figures: median [lowest-highest] of the rounds; ratios are taken round by round");
   }

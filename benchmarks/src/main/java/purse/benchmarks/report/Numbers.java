@@ -22,6 +22,7 @@ final class Numbers {
   static String of(Spread spread) {
     return spread.min() == spread.max()
         ? of(spread.median())
-        : "%s [%s-%s]".formatted(of(spread.median()), of(spread.min()), of(spread.max()));
+        : String.format(
+            Locale.ROOT, "%s [%s-%s]", of(spread.median()), of(spread.min()), of(spread.max()));
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Results;
@@ -78,8 +79,12 @@ public final class Report {
   }
 
   private static String section(Benchmark benchmark, Results results) {
-    return "## %s\n\n%s\n\n%s"
-        .formatted(benchmark.name(), benchmark.about(), new BenchmarkTable(benchmark, results));
+    return String.format(
+        Locale.ROOT,
+        "## %s\n\n%s\n\n%s",
+        benchmark.name(),
+        benchmark.about(),
+        new BenchmarkTable(benchmark, results));
   }
 
   private String charts(Benchmark benchmark, Results results) {
@@ -88,7 +93,7 @@ public final class Report {
     }
     return new Charts(folder)
         .draw(benchmark, results.of(benchmark)).stream()
-            .map(file -> "![%s](%s)".formatted(benchmark.name(), file))
+            .map(file -> String.format(Locale.ROOT, "![%s](%s)", benchmark.name(), file))
             .collect(Collectors.joining("\n\n"));
   }
 }

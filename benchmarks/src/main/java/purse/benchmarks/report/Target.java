@@ -1,5 +1,6 @@
 package purse.benchmarks.report;
 
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /**
@@ -42,6 +43,7 @@ record Target(String figure, Bound bound, double value, OptionalDouble measured)
     var away = Math.abs(measured.orElse(Double.NaN) - value);
     return value == 0
         ? "MISSED by " + Numbers.of(away)
-        : "MISSED by %s (%.0f %%)".formatted(Numbers.of(away), 100 * away / value);
+        : String.format(
+            Locale.ROOT, "MISSED by %s (%.0f %%)", Numbers.of(away), 100 * away / value);
   }
 }

@@ -6,6 +6,7 @@ import static purse.benchmarks.report.Target.Bound.AT_MOST;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
@@ -46,7 +47,12 @@ final class Targets {
 
   private Stream<Target> hotWallet() {
     var purse = reference(ReferenceBenchmark.PURSE, scale.clientsMany());
-    var on = ", one wallet, %d clients, +%d ms".formatted(scale.clientsMany(), remote.toMillis());
+    var on =
+        String.format(
+            Locale.ROOT,
+            ", one wallet, %d clients, +%d ms",
+            scale.clientsMany(),
+            remote.toMillis());
     return Stream.of(
         new Target(
             "coins/s over the reference flow" + on,
@@ -68,8 +74,11 @@ final class Targets {
         .map(
             added ->
                 new Target(
-                    "coins/s over the reference flow, %s, any number of clients, store %s"
-                        .formatted(wallets, new Setting(1, wallets, added).store()),
+                    String.format(
+                        Locale.ROOT,
+                        "coins/s over the reference flow, %s, any number of clients, store %s",
+                        wallets,
+                        new Setting(1, wallets, added).store()),
                     AT_LEAST,
                     0.95,
                     lowest(
@@ -110,7 +119,10 @@ final class Targets {
         new Target(
             "read units of a lone coin", AT_MOST, 0, median(lone, Measurement::readUnitsPerUnit)),
         new Target(
-            "write units of a coin among %d clients".formatted(Collections.max(scale.clients())),
+            String.format(
+                Locale.ROOT,
+                "write units of a coin among %d clients",
+                Collections.max(scale.clients())),
             AT_MOST,
             2.05,
             median(full, Measurement::writeUnitsPerUnit)));
@@ -149,12 +161,13 @@ final class Targets {
         .map(
             series ->
                 new Target(
-                    "%s over %s, %s, store %s"
-                        .formatted(
-                            contestant,
-                            series.baseline(),
-                            series.setting().work(),
-                            series.setting().store()),
+                    String.format(
+                        Locale.ROOT,
+                        "%s over %s, %s, store %s",
+                        contestant,
+                        series.baseline(),
+                        series.setting().work(),
+                        series.setting().store()),
                     AT_LEAST,
                     value,
                     ratio(Optional.of(series), Measurement::unitsPerSecond)));
@@ -167,8 +180,12 @@ final class Targets {
         .map(
             series ->
                 new Target(
-                    "time of %s over %s, store %s"
-                        .formatted(contestant, other, series.setting().store()),
+                    String.format(
+                        Locale.ROOT,
+                        "time of %s over %s, store %s",
+                        contestant,
+                        other,
+                        series.setting().store()),
                     AT_MOST,
                     value,
                     ratio(

@@ -3,6 +3,7 @@ package purse.benchmarks.updater;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import purse.benchmarks.stores.MeteredDynamoDb;
 import purse.benchmarks.stores.ReadModels;
 import purse.embedded.PostgresDatabase;
@@ -46,7 +47,8 @@ final class PurseUpdater extends Copying {
   void copy(List<Page> changed) {
     var copied = run();
     if (copied != changed.size()) {
-      throw new IllegalStateException("copied %d of %d".formatted(copied, changed.size()));
+      throw new IllegalStateException(
+          String.format(Locale.ROOT, "copied %d of %d", copied, changed.size()));
     }
   }
 

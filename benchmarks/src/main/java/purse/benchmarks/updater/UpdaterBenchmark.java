@@ -6,6 +6,7 @@ import static purse.benchmarks.harness.Entrant.baseline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Comparison;
 import purse.benchmarks.harness.Entrant;
@@ -22,7 +23,7 @@ public final class UpdaterBenchmark implements Benchmark {
 
   /** The updater in a ledger with that many times as many pages as there are changed ones. */
   public static String updater(int ledgerFactor) {
-    return "updater, ledger of %dx".formatted(ledgerFactor);
+    return String.format(Locale.ROOT, "updater, ledger of %dx", ledgerFactor);
   }
 
   @Override
@@ -48,7 +49,12 @@ public final class UpdaterBenchmark implements Benchmark {
     var ledgers =
         scale.ledgerFactors().stream().map(factor -> Filled.of(stage, scale, factor)).toList();
     return scale.added().stream()
-        .map(added -> new Setting(1, "%,d changed pages".formatted(scale.changedPages()), added))
+        .map(
+            added ->
+                new Setting(
+                    1,
+                    String.format(Locale.ROOT, "%,d changed pages", scale.changedPages()),
+                    added))
         .map(setting -> new Comparison(setting, entrants(stage, setting, ledgers)))
         .toList();
   }

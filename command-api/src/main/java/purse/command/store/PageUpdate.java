@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import purse.core.Coins;
@@ -48,7 +49,7 @@ final class PageUpdate {
   PageUpdate mark(PageKey key, Instant at) {
     var since = Attributes.PENDING_SINCE;
     var now = placeholder(since, Values.instant(at));
-    return assign(since, "if_not_exists(%s, %s)".formatted(name(since), now))
+    return assign(since, String.format(Locale.ROOT, "if_not_exists(%s, %s)", name(since), now))
         .assign(
             Attributes.PENDING, placeholder(Attributes.PENDING, LedgerKeys.pending(key.walletId())))
         .assign(
@@ -66,8 +67,11 @@ final class PageUpdate {
     values.put(":expectedVersion", Values.number(version));
     condition =
         Optional.of(
-            "%s = :expectedVersion AND attribute_exists(%s)"
-                .formatted(name(Attributes.VERSION), name(Attributes.BALANCE)));
+            String.format(
+                Locale.ROOT,
+                "%s = :expectedVersion AND attribute_exists(%s)",
+                name(Attributes.VERSION),
+                name(Attributes.BALANCE)));
     return this;
   }
 
@@ -97,7 +101,11 @@ final class PageUpdate {
     values.put(":zero", Values.number(0));
     return assign(
         attribute,
-        "if_not_exists(%s, :zero) + %s".formatted(name(attribute), placeholder(attribute, by)));
+        String.format(
+            Locale.ROOT,
+            "if_not_exists(%s, :zero) + %s",
+            name(attribute),
+            placeholder(attribute, by)));
   }
 
   private PageUpdate assign(String attribute, String value) {

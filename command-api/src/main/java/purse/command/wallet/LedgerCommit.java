@@ -2,6 +2,7 @@ package purse.command.wallet;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import purse.command.wallet.WalletState.NoWallet;
 import purse.command.wallet.WalletState.OpenPage;
@@ -31,8 +32,12 @@ public record LedgerCommit(
   public LedgerCommit {
     if (coins.isEmpty() || after.version() != before.versionNow() + coins.size()) {
       throw new IllegalArgumentException(
-          "%s coins from version %s to %s"
-              .formatted(coins.size(), before.versionNow(), after.version()));
+          String.format(
+              Locale.ROOT,
+              "%s coins from version %s to %s",
+              coins.size(),
+              before.versionNow(),
+              after.version()));
     }
   }
 

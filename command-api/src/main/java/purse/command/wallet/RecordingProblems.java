@@ -1,5 +1,6 @@
 package purse.command.wallet;
 
+import java.util.Locale;
 import purse.command.wallet.RecordingOutcome.BalanceLimit;
 import purse.command.wallet.RecordingOutcome.Failed;
 import purse.command.wallet.RecordingOutcome.InsufficientCoins;
@@ -53,8 +54,10 @@ final class RecordingProblems {
             422,
             "trace-id-reused",
             "The trace ID stands for another transaction",
-            "trace ID %s was recorded with another amount or datetime, which stays as it is"
-                .formatted(refusal.recorded().traceId()))
+            String.format(
+                Locale.ROOT,
+                "trace ID %s was recorded with another amount or datetime, which stays as it is",
+                refusal.recorded().traceId()))
         .with("recorded", TransactionView.of(refusal.recorded()));
   }
 

@@ -1,5 +1,6 @@
 package purse.ledger.scan;
 
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import purse.ledger.Attributes;
@@ -10,7 +11,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 public record ItemKey(String partition, String sort) {
   public ItemKey {
     if (partition.isEmpty() || sort.isEmpty()) {
-      throw new IllegalArgumentException("a key of '%s' and '%s'".formatted(partition, sort));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "a key of '%s' and '%s'", partition, sort));
     }
   }
 

@@ -4,6 +4,7 @@ import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
 import io.github.bucket4j.UninterruptibleBlockingStrategy;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * So many read units per second and no more, on average. What a call costs is known from its answer
@@ -28,7 +29,8 @@ public final class ReadBudget {
 
   ReadBudget(int unitsPerSecond, TimeMeter clock, UninterruptibleBlockingStrategy pause) {
     if (unitsPerSecond < 1 || unitsPerSecond > UNITS_PER_SECOND_MAX) {
-      throw new IllegalArgumentException("%s read units per second".formatted(unitsPerSecond));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "%s read units per second", unitsPerSecond));
     }
     this.unitsPerSecond = unitsPerSecond;
     this.bucket =

@@ -1,6 +1,7 @@
 package purse.ledger.scan;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -19,7 +20,8 @@ public record ScanPosition(int segment, int segments, Optional<ItemKey> after, b
 
   public ScanPosition {
     if (segments < 1 || segments > SEGMENTS_MAX || segment < 0 || segment >= segments) {
-      throw new IllegalArgumentException("segment %s of %s".formatted(segment, segments));
+      throw new IllegalArgumentException(
+          String.format(Locale.ROOT, "segment %s of %s", segment, segments));
     }
   }
 

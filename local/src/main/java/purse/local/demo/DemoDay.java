@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
 import purse.core.Coins;
@@ -97,7 +98,9 @@ final class DemoDay {
 
   private void add(int steps, Instant datetime, Instant recordedAt) {
     var traceId =
-        new TraceId("demo-%d-%s-%s-%d".formatted(seed, wallet.walletId(), date, coins.size()));
+        new TraceId(
+            String.format(
+                Locale.ROOT, "demo-%d-%s-%s-%d", seed, wallet.walletId(), date, coins.size()));
     var amount = Coins.amount(STEP.multiply(BigDecimal.valueOf(steps)));
     coins.add(new DemoCoin(wallet.walletId(), traceId, amount, datetime, recordedAt));
   }

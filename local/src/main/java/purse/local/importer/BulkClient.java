@@ -10,6 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import purse.core.TraceId;
 import purse.core.WalletId;
@@ -90,7 +91,8 @@ final class BulkClient implements AutoCloseable {
 
   private static IOException refused(HttpRequest request, HttpResponse<String> response) {
     var status = response.statusCode();
-    var what = "%s answered %d %s".formatted(request.uri(), status, response.body());
+    var what =
+        String.format(Locale.ROOT, "%s answered %d %s", request.uri(), status, response.body());
     if (status < 500 && status != 408 && status != 429) {
       throw new ImportException(what);
     }

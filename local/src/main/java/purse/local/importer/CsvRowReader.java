@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import purse.http.Json;
@@ -56,7 +57,12 @@ final class CsvRowReader implements RowReader {
   private Row row(CsvRecord record) {
     var line = record.getStartingLineNumber();
     if (record.getFieldCount() != columns.size()) {
-      var why = "must have %d fields and has %d".formatted(columns.size(), record.getFieldCount());
+      var why =
+          String.format(
+              Locale.ROOT,
+              "must have %d fields and has %d",
+              columns.size(),
+              record.getFieldCount());
       return new Row.Broken(line, String.join(",", record.getFields()), why);
     }
     var entry = Json.mapper().createObjectNode();

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -79,8 +80,11 @@ final class Import {
 
   private ImportException cannotGoOn(String why) {
     return new ImportException(
-        "%s; to begin anew, remove %s (what counts already counts no second time)"
-            .formatted(why, Checkpoint.fileOf(settings.file())));
+        String.format(
+            Locale.ROOT,
+            "%s; to begin anew, remove %s (what counts already counts no second time)",
+            why,
+            Checkpoint.fileOf(settings.file())));
   }
 
   private Checkpoint settle(

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -186,8 +187,14 @@ public final class ImportCommand implements Callable<Integer> {
   private String summary(Tally tally, Duration took) {
     var seconds = Math.max(1, took.toMillis()) / 1000.0;
     var rows =
-        "%,d rows in %.1f s: %,d recorded, %,d counted already, %,d refused."
-            .formatted(tally.rows(), seconds, tally.recorded(), tally.replayed(), tally.refused());
+        String.format(
+            Locale.ROOT,
+            "%,d rows in %.1f s: %,d recorded, %,d counted already, %,d refused.",
+            tally.rows(),
+            seconds,
+            tally.recorded(),
+            tally.replayed(),
+            tally.refused());
     return tally.refused() == 0 ? rows : rows + " Why: " + RefusalReport.fileOf(file);
   }
 }

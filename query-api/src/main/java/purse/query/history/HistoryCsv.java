@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import purse.core.WalletId;
 import purse.query.freshness.Freshness;
 
@@ -18,7 +19,7 @@ final class HistoryCsv {
 
   /** Without colons, which some file systems do not take. */
   private static final DateTimeFormatter IN_FILE_NAME =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final CsvWriter csv;
   private final Freshness freshness;
@@ -60,11 +61,12 @@ final class HistoryCsv {
 
   /** What a browser saves it as. */
   static String fileName(WalletId walletId, HistoryRange range) {
-    return "%s-%s-%s-%s.csv"
-        .formatted(
-            walletId,
-            range.interval(),
-            IN_FILE_NAME.format(range.from()),
-            IN_FILE_NAME.format(range.to()));
+    return String.format(
+        Locale.ROOT,
+        "%s-%s-%s-%s.csv",
+        walletId,
+        range.interval(),
+        IN_FILE_NAME.format(range.from()),
+        IN_FILE_NAME.format(range.to()));
   }
 }

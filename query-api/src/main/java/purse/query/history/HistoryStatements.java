@@ -1,5 +1,6 @@
 package purse.query.history;
 
+import java.util.Locale;
 import purse.query.freshness.Freshness;
 import purse.query.readmodel.OpeningBalance;
 
@@ -64,10 +65,11 @@ final class HistoryStatements {
       order by page.start
       """;
 
-  static final String PAGE_OF_HOURS = PAGE.formatted(HOURS, OpeningBalance.SQL, Freshness.COLUMNS);
+  static final String PAGE_OF_HOURS =
+      String.format(Locale.ROOT, PAGE, HOURS, OpeningBalance.SQL, Freshness.COLUMNS);
 
   static final String PAGE_OF_PERIODS =
-      PAGE.formatted(PERIODS, OpeningBalance.SQL, Freshness.COLUMNS);
+      String.format(Locale.ROOT, PAGE, PERIODS, OpeningBalance.SQL, Freshness.COLUMNS);
 
   /** The first and the last hour with coins: an end of the index each, as min() need not be. */
   static final String BOUNDS =
@@ -81,12 +83,15 @@ final class HistoryStatements {
       """;
 
   static final String OPENING =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       select %s as opening, %s
       from wallet
       where wallet_id = :walletId
-      """
-          .formatted(OpeningBalance.SQL, Freshness.COLUMNS);
+      """,
+          OpeningBalance.SQL,
+          Freshness.COLUMNS);
 
   private HistoryStatements() {}
 }

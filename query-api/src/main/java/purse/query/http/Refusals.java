@@ -2,6 +2,7 @@ package purse.query.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.util.Locale;
 import purse.core.WalletId;
 import purse.http.Problem;
 import purse.query.answer.Refusal;
@@ -45,8 +46,11 @@ final class Refusals {
             503,
             "read-model-behind",
             "The read model is behind",
-            "wallet %s is not copied completely up to version %s yet; send the same request again"
-                .formatted(behind.walletId(), behind.wanted()))
+            String.format(
+                Locale.ROOT,
+                "wallet %s is not copied completely up to version %s yet; send the same request again",
+                behind.walletId(),
+                behind.wanted()))
         .with("version", behind.version())
         .with("complete", behind.isComplete());
   }
@@ -56,7 +60,7 @@ final class Refusals {
         503,
         "too-many-downloads",
         "Too many downloads are under way",
-        "at most %s go on at once; send the same request again".formatted(most));
+        String.format(Locale.ROOT, "at most %s go on at once; send the same request again", most));
   }
 
   private static Problem readModelBehind(WalletId walletId) {

@@ -2,6 +2,7 @@ package purse.query.search;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.result.RowView;
 import purse.core.Coins;
@@ -14,14 +15,16 @@ import purse.query.readmodel.ReadModel;
 /** Reads the sums of a wallet's hours. */
 public final class SearchStore {
   static final String HOUR_AMOUNTS =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       select run.run_started_at, wallet_hour.hour, wallet_hour.amount
       from (select %s) as run
       left join wallet_hour
         on wallet_id = :walletId and hour >= :first and hour < :end
       order by hour
-      """
-          .formatted(Freshness.RUN_STARTED_AT);
+      """,
+          Freshness.RUN_STARTED_AT);
 
   private final ReadModel readModel;
 

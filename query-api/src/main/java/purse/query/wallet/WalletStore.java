@@ -2,6 +2,7 @@ package purse.query.wallet;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.result.RowView;
 import purse.core.Coins;
@@ -17,27 +18,34 @@ import purse.query.readmodel.ReadModel;
 /** Reads wallets. */
 public final class WalletStore {
   static final String WALLET =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       select balance, last_activity_at, %s
       from wallet
       where wallet_id = :walletId
-      """
-          .formatted(Freshness.COLUMNS);
+      """,
+          Freshness.COLUMNS);
 
   static final String BALANCE_AT =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       select %s as balance, %s
       from wallet
       where wallet_id = :walletId
-      """
-          .formatted(OpeningBalance.SQL, Freshness.COLUMNS);
+      """,
+          OpeningBalance.SQL,
+          Freshness.COLUMNS);
 
   /**
    * The rows of a range are limited by a subquery, so that PostgreSQL does not know how many they
    * are: expecting fewer in the range, it would rather read all of it and sort.
    */
   static final String WALLETS =
-      """
+      String.format(
+          Locale.ROOT,
+          """
       select run.run_started_at, page.*
       from (select %s) as run
       left join lateral (
@@ -56,8 +64,9 @@ public final class WalletStore {
         limit :rowsMax
       ) as page on true
       order by page.wallet_id
-      """
-          .formatted(Freshness.RUN_STARTED_AT, Freshness.VERSION);
+      """,
+          Freshness.RUN_STARTED_AT,
+          Freshness.VERSION);
 
   private final ReadModel readModel;
 

@@ -15,7 +15,7 @@ enum FindingFormat {
   TEXT {
     @Override
     String line(Finding finding) {
-      return "%s (%s)".formatted(finding.difference(), finding.outcome().label());
+      return String.format(Locale.ROOT, "%s (%s)", finding.difference(), finding.outcome().label());
     }
   },
 

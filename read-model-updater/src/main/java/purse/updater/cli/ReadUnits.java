@@ -1,5 +1,6 @@
 package purse.updater.cli;
 
+import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,8 +27,12 @@ final class ReadUnits {
     if (units < 1 || units > ReadBudget.UNITS_PER_SECOND_MAX) {
       throw new ParameterException(
           command.commandLine(),
-          "%s is %s, must be 1 to %s"
-              .formatted(PER_SECOND, units, ReadBudget.UNITS_PER_SECOND_MAX));
+          String.format(
+              Locale.ROOT,
+              "%s is %s, must be 1 to %s",
+              PER_SECOND,
+              units,
+              ReadBudget.UNITS_PER_SECOND_MAX));
     }
     perSecond = units;
   }

@@ -1,6 +1,7 @@
 package purse.updater.cli;
 
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -110,7 +111,11 @@ final class RebuildCommand implements Callable<Integer> {
     if (segments < 1 || segments > RebuildChoice.SEGMENTS_MAX) {
       throw new ParameterException(
           spec.commandLine(),
-          "--segments is %s, must be 1 to %s".formatted(segments, RebuildChoice.SEGMENTS_MAX));
+          String.format(
+              Locale.ROOT,
+              "--segments is %s, must be 1 to %s",
+              segments,
+              RebuildChoice.SEGMENTS_MAX));
     }
   }
 }

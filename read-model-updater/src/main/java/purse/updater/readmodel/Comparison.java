@@ -2,6 +2,7 @@ package purse.updater.readmodel;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -49,7 +50,8 @@ public record Comparison(
 
     @Override
     public String toString() {
-      return "%s coins, credits %s, debits %s".formatted(coins, plain(credits), plain(debits));
+      return String.format(
+          Locale.ROOT, "%s coins, credits %s, debits %s", coins, plain(credits), plain(debits));
     }
 
     private static String plain(BigDecimal sum) {
@@ -77,12 +79,27 @@ public record Comparison(
   /** In a few lines, for people. */
   public List<String> lines() {
     return List.of(
-        "live:   %s wallets, %s hours, %s months; %s"
-            .formatted(wallets.live, hours.live, months.live, live),
-        "shadow: %s wallets, %s hours, %s months; %s"
-            .formatted(wallets.shadow, hours.shadow, months.shadow, shadow),
-        ("differ: %s wallets, %s hours, %s months;"
-                + " and %s hours in when they were copied or restated")
-            .formatted(wallets.differ, hours.differ, months.differ, historyDiffers));
+        String.format(
+            Locale.ROOT,
+            "live:   %s wallets, %s hours, %s months; %s",
+            wallets.live,
+            hours.live,
+            months.live,
+            live),
+        String.format(
+            Locale.ROOT,
+            "shadow: %s wallets, %s hours, %s months; %s",
+            wallets.shadow,
+            hours.shadow,
+            months.shadow,
+            shadow),
+        String.format(
+            Locale.ROOT,
+            "differ: %s wallets, %s hours, %s months;"
+                + " and %s hours in when they were copied or restated",
+            wallets.differ,
+            hours.differ,
+            months.differ,
+            historyDiffers));
   }
 }

@@ -1,6 +1,7 @@
 package purse.updater.readmodel;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 
@@ -27,8 +28,10 @@ final class ShadowTables {
     NAMES.forEach(
         name ->
             handle.execute(
-                "create table shadow.%1$s (like public.%1$s including all excluding indexes)"
-                    .formatted(name)));
+                String.format(
+                    Locale.ROOT,
+                    "create table shadow.%1$s (like public.%1$s including all excluding indexes)",
+                    name)));
     var constraintsAndIndexes = constraintsAndIndexes(handle);
     within(handle, () -> executeAll(handle, constraintsAndIndexes));
   }

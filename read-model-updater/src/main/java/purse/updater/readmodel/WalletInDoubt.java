@@ -1,5 +1,6 @@
 package purse.updater.readmodel;
 
+import java.util.Locale;
 import purse.core.WalletId;
 
 /**
@@ -26,9 +27,18 @@ public record WalletInDoubt(
   @Override
   public String toString() {
     return isBehind()
-        ? "%s (live is at version %s, its shadow at %s)"
-            .formatted(walletId, liveVersion, shadowVersion)
-        : "%s (%s coins and version %s in its hours, its balance is of version %s)"
-            .formatted(walletId, coins, shadowVersion, version);
+        ? String.format(
+            Locale.ROOT,
+            "%s (live is at version %s, its shadow at %s)",
+            walletId,
+            liveVersion,
+            shadowVersion)
+        : String.format(
+            Locale.ROOT,
+            "%s (%s coins and version %s in its hours, its balance is of version %s)",
+            walletId,
+            coins,
+            shadowVersion,
+            version);
   }
 }

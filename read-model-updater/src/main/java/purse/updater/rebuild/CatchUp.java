@@ -2,6 +2,7 @@ package purse.updater.rebuild;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Gatherers;
@@ -101,15 +102,16 @@ final class CatchUp {
 
   private static String refusal(List<WalletInDoubt> inDoubt) {
     var isBehind = inDoubt.stream().anyMatch(WalletInDoubt::isBehind);
-    return "%s wallets of the new one are behind it or not complete, such as %s. %s"
-        .formatted(
-            inDoubt.size(),
-            named(inDoubt),
-            isBehind
-                ? "If the ledger is right, as after its restore to an earlier time, swap them with:"
-                    + " rebuild --allow-behind"
-                : "The ledger contradicts itself there (see: reconcile), or they change all the"
-                    + " time: try again with: rebuild");
+    return String.format(
+        Locale.ROOT,
+        "%s wallets of the new one are behind it or not complete, such as %s. %s",
+        inDoubt.size(),
+        named(inDoubt),
+        isBehind
+            ? "If the ledger is right, as after its restore to an earlier time, swap them with:"
+                + " rebuild --allow-behind"
+            : "The ledger contradicts itself there (see: reconcile), or they change all the"
+                + " time: try again with: rebuild");
   }
 
   private static String named(List<WalletInDoubt> inDoubt) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -116,8 +117,11 @@ final class Fill {
     var number = shadow.setAside(run).size();
     if (number > SET_ASIDE_MAX) {
       throw new StoreRefusedException(
-          "%s items of table %s could not be copied: is it a ledger?"
-              .formatted(number, run.ledgerTable()),
+          String.format(
+              Locale.ROOT,
+              "%s items of table %s could not be copied: is it a ledger?",
+              number,
+              run.ledgerTable()),
           new IllegalStateException("drop what was copied with: rebuild --abandon"));
     }
   }

@@ -2,6 +2,7 @@ package purse.updater.rebuild;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.updater.pending.PagesScanned;
@@ -43,24 +44,37 @@ final class FillProgress {
   }
 
   String describe(Duration elapsed) {
-    return "%s items read, %s of them pages, for %s read units; %s"
-        .formatted(items, pages, readUnits, estimate(elapsed));
+    return String.format(
+        Locale.ROOT,
+        "%s items read, %s of them pages, for %s read units; %s",
+        items,
+        pages,
+        readUnits,
+        estimate(elapsed));
   }
 
   private String estimate(Duration elapsed) {
     if (itemsApproximately <= items) {
-      return "DynamoDB counted %s when it last did, up to six hours ago"
-          .formatted(itemsApproximately);
+      return String.format(
+          Locale.ROOT,
+          "DynamoDB counted %s when it last did, up to six hours ago",
+          itemsApproximately);
     }
-    return "about %s %% of the %s that DynamoDB counted within six hours or so, %s"
-        .formatted(100 * items / itemsApproximately, itemsApproximately, remaining(elapsed));
+    return String.format(
+        Locale.ROOT,
+        "about %s %% of the %s that DynamoDB counted within six hours or so, %s",
+        100 * items / itemsApproximately,
+        itemsApproximately,
+        remaining(elapsed));
   }
 
   private String remaining(Duration elapsed) {
     var itemsNow = items - itemsBefore;
     return itemsNow == 0
         ? "time to go unknown"
-        : "about %s s to go"
-            .formatted(elapsed.toMillis() * (itemsApproximately - items) / itemsNow / 1_000);
+        : String.format(
+            Locale.ROOT,
+            "about %s s to go",
+            elapsed.toMillis() * (itemsApproximately - items) / itemsNow / 1_000);
   }
 }

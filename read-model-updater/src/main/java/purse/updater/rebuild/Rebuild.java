@@ -3,6 +3,7 @@ package purse.updater.rebuild;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -88,8 +89,10 @@ public final class Rebuild {
   private Optional<String> obstacle(RebuildRun run) {
     if (!run.ledgerTable().equals(scan.table())) {
       return Optional.of(
-          "a rebuild from table %s is not finished. Finish it, or drop it with: rebuild --abandon"
-              .formatted(run.ledgerTable()));
+          String.format(
+              Locale.ROOT,
+              "a rebuild from table %s is not finished. Finish it, or drop it with: rebuild --abandon",
+              run.ledgerTable()));
     }
     return run.isCurrent()
         ? Optional.empty()
@@ -130,12 +133,13 @@ public final class Rebuild {
   }
 
   private static String describe(List<ItemSetAside> setAside) {
-    return "%s items of the ledger could not be copied, such as %s. Mend them and go on with: rebuild"
-        .formatted(
-            setAside.size(),
-            setAside.stream()
-                .limit(NAMED_MAX)
-                .map(item -> "%s (%s)".formatted(item.key(), item.reason()))
-                .collect(Collectors.joining(", ")));
+    return String.format(
+        Locale.ROOT,
+        "%s items of the ledger could not be copied, such as %s. Mend them and go on with: rebuild",
+        setAside.size(),
+        setAside.stream()
+            .limit(NAMED_MAX)
+            .map(item -> String.format(Locale.ROOT, "%s (%s)", item.key(), item.reason()))
+            .collect(Collectors.joining(", ")));
   }
 }

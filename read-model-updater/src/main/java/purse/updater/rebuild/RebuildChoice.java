@@ -1,5 +1,7 @@
 package purse.updater.rebuild;
 
+import java.util.Locale;
+
 /**
  * How to rebuild.
  *
@@ -16,7 +18,7 @@ public record RebuildChoice(
 
   public RebuildChoice {
     if (segments < 1 || segments > SEGMENTS_MAX) {
-      throw new IllegalArgumentException("%s segments".formatted(segments));
+      throw new IllegalArgumentException(String.format(Locale.ROOT, "%s segments", segments));
     }
   }
 

@@ -1,5 +1,6 @@
 package purse.updater.reconcile;
 
+import java.util.Locale;
 import purse.core.WalletId;
 
 /**
@@ -21,7 +22,8 @@ public record Difference(WalletId walletId, Place place, What what, Reading one,
   /** In one line, for people. */
   @Override
   public String toString() {
-    return "%s %s %s: %s, %s".formatted(walletId, place.label(), what.label(), one, other);
+    return String.format(
+        Locale.ROOT, "%s %s %s: %s, %s", walletId, place.label(), what.label(), one, other);
   }
 
   /** Whether it is the same fault, though its values may have changed. */

@@ -1,6 +1,7 @@
 package purse.updater.reconcile;
 
 import java.time.Duration;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.updater.readmodel.ReconcileFigures;
@@ -32,12 +33,13 @@ final class Progress {
   }
 
   private String line(ReconcileFigures figures, Duration elapsed) {
-    return "%s of about %s wallets, %s differences so far, about %s s left"
-        .formatted(
-            figures.wallets(),
-            Math.max(walletsExpected, figures.wallets()),
-            figures.differences(),
-            left(figures.wallets(), elapsed).toSeconds());
+    return String.format(
+        Locale.ROOT,
+        "%s of about %s wallets, %s differences so far, about %s s left",
+        figures.wallets(),
+        Math.max(walletsExpected, figures.wallets()),
+        figures.differences(),
+        left(figures.wallets(), elapsed).toSeconds());
   }
 
   /** If the rest goes on like this. */

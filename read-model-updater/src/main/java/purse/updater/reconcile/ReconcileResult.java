@@ -26,15 +26,16 @@ public record ReconcileResult(
 
   /** In one line, for people. */
   public String summary() {
-    return "%s after %s ms: %s wallets, %s pages, %s coins, %s differences, %s repaired%s"
-        .formatted(
-            outcome.name().toLowerCase(Locale.ROOT),
-            took.toMillis(),
-            figures.wallets(),
-            figures.pages(),
-            figures.coins(),
-            figures.differences(),
-            figures.repaired(),
-            message.map(why -> ": " + why).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "%s after %s ms: %s wallets, %s pages, %s coins, %s differences, %s repaired%s",
+        outcome.name().toLowerCase(Locale.ROOT),
+        took.toMillis(),
+        figures.wallets(),
+        figures.pages(),
+        figures.coins(),
+        figures.differences(),
+        figures.repaired(),
+        message.map(why -> ": " + why).orElse(""));
   }
 }

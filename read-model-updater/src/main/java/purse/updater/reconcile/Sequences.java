@@ -3,6 +3,7 @@ package purse.updater.reconcile;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -35,11 +36,12 @@ final class Sequences {
   /** In a few words: how many there are, the first that lack and the first that is there twice. */
   String summary(long last, int missingMax) {
     var missing = missing(last, missingMax);
-    return "%s coins%s%s"
-        .formatted(
-            count,
-            missing.isEmpty() ? "" : ", number " + numbers(missing) + " lacks",
-            firstRepeated == 0 ? "" : ", number " + firstRepeated + " repeats");
+    return String.format(
+        Locale.ROOT,
+        "%s coins%s%s",
+        count,
+        missing.isEmpty() ? "" : ", number " + numbers(missing) + " lacks",
+        firstRepeated == 0 ? "" : ", number " + firstRepeated + " repeats");
   }
 
   private static String numbers(List<Long> missing) {

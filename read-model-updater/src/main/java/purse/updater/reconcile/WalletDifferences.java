@@ -1,6 +1,7 @@
 package purse.updater.reconcile;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import purse.core.LedgerHour;
@@ -27,11 +28,13 @@ record WalletDifferences(WalletId walletId) {
   }
 
   static String summary(@Nullable HourTotals totals) {
-    return totals == null ? NONE : "%s of %s coins".formatted(totals.amount(), totals.count());
+    return totals == null
+        ? NONE
+        : String.format(Locale.ROOT, "%s of %s coins", totals.amount(), totals.count());
   }
 
   static String summary(HourTotals totals, long version) {
-    return "%s at version %s".formatted(summary(totals), version);
+    return String.format(Locale.ROOT, "%s at version %s", summary(totals), version);
   }
 
   private Difference difference(

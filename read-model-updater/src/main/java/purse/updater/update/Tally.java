@@ -2,6 +2,7 @@ package purse.updater.update;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -83,12 +84,13 @@ final class Tally {
     return isComplete()
         ? Optional.empty()
         : Optional.of(
-            "set aside: %s items, wallets %s"
-                .formatted(
-                    itemsSetAside,
-                    walletsSetAside.stream()
-                        .limit(NAMED_MAX)
-                        .map(WalletId::value)
-                        .collect(Collectors.joining(" "))));
+            String.format(
+                Locale.ROOT,
+                "set aside: %s items, wallets %s",
+                itemsSetAside,
+                walletsSetAside.stream()
+                    .limit(NAMED_MAX)
+                    .map(WalletId::value)
+                    .collect(Collectors.joining(" "))));
   }
 }

@@ -41,15 +41,16 @@ public record UpdateResult(
 
   /** In one line, for people. */
   public String summary() {
-    return "%s after %s ms: %s pages, %s hours changed, %s restated, %s wallets set aside%s%s"
-        .formatted(
-            outcomeName(),
-            took.toMillis(),
-            figures.pages(),
-            figures.hoursChanged(),
-            figures.hoursRestated(),
-            figures.walletsSetAside(),
-            figures.lag().map(lag -> ", lag " + lag.toMillis() + " ms").orElse(""),
-            message.map(why -> ": " + why).orElse(""));
+    return String.format(
+        Locale.ROOT,
+        "%s after %s ms: %s pages, %s hours changed, %s restated, %s wallets set aside%s%s",
+        outcomeName(),
+        took.toMillis(),
+        figures.pages(),
+        figures.hoursChanged(),
+        figures.hoursRestated(),
+        figures.walletsSetAside(),
+        figures.lag().map(lag -> ", lag " + lag.toMillis() + " ms").orElse(""),
+        message.map(why -> ": " + why).orElse(""));
   }
 }
