@@ -58,6 +58,12 @@ public final class TokenIssuer implements AutoCloseable {
     endpoint.publish(key);
   }
 
+  /** As {@link #rotate}, under the name of the key before, as no issuer should. */
+  public void replaceKey() {
+    key = new RSAKey.Builder(SigningKeys.rsa()).keyID(key.getKeyID()).build();
+    endpoint.publish(key);
+  }
+
   /** A good token with these scopes, for every wallet. */
   public String token(String scopes) {
     return token(claims -> claims.claim("scope", scopes));

@@ -6,13 +6,10 @@ import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetParseException;
 import com.nimbusds.jose.jwk.source.JWKSetRetrievalException;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
-import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.JSONObjectUtils;
-import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URL;
 import java.text.ParseException;
 import java.util.Map;
 import purse.core.InvalidValueException;
@@ -22,28 +19,27 @@ final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
   private static final String PATH = "/.well-known/openid-configuration";
 
   private final String issuer;
-  private final URL document;
-  private final ResourceRetriever retriever;
+  private final URI document;
+  private final IssuerDocuments documents;
 
-  DiscoveredKeys(String issuer, ResourceRetriever retriever) {
+  DiscoveredKeys(String issuer, IssuerDocuments documents) {
     this.issuer = issuer;
-    this.document = IssuerUrls.url(issuer.replaceFirst("/$", "") + PATH);
-    this.retriever = retriever;
+    this.document = IssuerUrls.uri(issuer.replaceFirst("/$", "") + PATH);
+    this.documents = documents;
   }
 
   @Override
   public JWKSet getJWKSet(
       JWKSetCacheRefreshEvaluator refreshEvaluator, long currentTime, SecurityContext context)
       throws KeySourceException {
-    return new URLBasedJWKSetSource<>(keysUrl(), retriever)
+    return new PublishedKeys(keysUri(), documents)
         .getJWKSet(refreshEvaluator, currentTime, context);
   }
 
   /** Asked anew each time, for it may change; keys are fetched seldom. */
-  private URL keysUrl() throws KeySourceException {
+  private URI keysUri() throws KeySourceException {
     try {
-      var found = JSONObjectUtils.parse(retriever.retrieveResource(document).getContent());
-      return keysUrl(found);
+      return keysUri(JSONObjectUtils.parse(documents.read(document)));
     } catch (IOException e) {
       throw new JWKSetRetrievalException(document + " cannot be read: " + e.getMessage(), e);
     } catch (ParseException | InvalidValueException e) {
@@ -51,7 +47,7 @@ final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
     }
   }
 
-  private URL keysUrl(Map<String, Object> found) throws ParseException {
+  private URI keysUri(Map<String, Object> found) throws ParseException {
     if (!issuer.equals(JSONObjectUtils.getString(found, "issuer"))) {
       throw new ParseException("it is another issuer's", 0);
     }
@@ -59,7 +55,7 @@ final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
     if (keys == null) {
       throw new ParseException("it has no jwks_uri", 0);
     }
-    return IssuerUrls.url(keys.toString());
+    return IssuerUrls.uri(keys.toString());
   }
 
   @Override

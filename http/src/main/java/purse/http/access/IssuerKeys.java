@@ -1,100 +1,96 @@
 package purse.http.access;
 
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.jwk.JWKMatcher;
-import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetBasedJWKSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
-import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource.OutageEvent;
-import com.nimbusds.jose.jwk.source.URLBasedJWKSetSource;
+import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
+import com.nimbusds.jose.jwk.source.RefreshAheadCachingJWKSetSource;
+import com.nimbusds.jose.jwk.source.RetryingJWKSetSource;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jose.util.events.Event;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import purse.http.AccessLog;
 import purse.http.access.Authentication.Oidc;
 
 /**
- * The public keys of an issuer: fetched when a token needs them, kept for a while, and fetched
- * again for a key that is not known yet, but not at the pace at which strangers make up names of
- * keys.
+ * The public keys of an issuer: fetched when a token needs them, and kept. Those of before are good
+ * while newer ones are fetched, or cannot be; they are fetched again for a key that is not known
+ * yet or does not fit any more, but not at the pace at which strangers make up keys. Threads may
+ * share it.
  */
 final class IssuerKeys implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
-  private static final int TIMEOUT_MILLIS = 2_000;
-  private static final int BYTES_MAX = 256 * 1024;
 
-  private final JWKSource<SecurityContext> source;
-
-  private IssuerKeys(JWKSource<SecurityContext> source) {
-    this.source = source;
-  }
+  private final IssuerDocuments documents = new IssuerDocuments();
+  private final LatestKeys latest;
+  private final JWKSetSource<SecurityContext> kept;
 
   /** Of an issuer that need not be reachable yet. */
-  static IssuerKeys of(Oidc oidc, KeyPolicy policy) {
-    return new IssuerKeys(
-        JWKSourceBuilder.create(fetching(oidc))
-            .cache(policy.lifetime().toMillis(), policy.timeout().toMillis())
-            .refreshAheadCache(
-                policy.refreshAhead().toMillis(),
-                _ -> {},
-                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("keys").factory()),
-                true,
-                null,
-                false)
-            .rateLimited(policy.pause().toMillis())
-            .retrying(true)
-            .outageTolerant(policy.outageMax().toMillis(), IssuerKeys::warn)
-            .build());
+  IssuerKeys(Oidc oidc, KeyPolicy policy) {
+    var tried = new RetryingJWKSetSource<>(published(oidc), null);
+    latest = new LatestKeys(new BoundedFetch(tried, policy.timeout()), policy.outageMax());
+    kept = kept(new RateLimitedJWKSetSource<>(latest, policy.pause().toMillis(), null), policy);
   }
 
   JWKSource<SecurityContext> source() {
-    return source;
+    return new JWKSetBasedJWKSource<>(kept);
   }
 
-  /** Whether there are any, of now or of before an outage. */
-  boolean areKnown() {
+  /** Those of now or of before an outage; nothing is fetched for it. */
+  Optional<JWKSet> known() {
+    return latest.latest();
+  }
+
+  /** Whether there are others than these by now, which the issuer is asked for unless there are. */
+  boolean areOthersThan(JWKSet before) {
     try {
-      return !source.get(new JWKSelector(new JWKMatcher.Builder().build()), null).isEmpty();
+      var evaluator = JWKSetCacheRefreshEvaluator.referenceComparison(before);
+      return !kept.getJWKSet(evaluator, System.currentTimeMillis(), null).equals(before);
     } catch (KeySourceException e) {
-      LOG.debug("no keys", e);
+      LOG.debug("no other keys", e);
       return false;
     }
   }
 
   @Override
   public void close() {
-    if (source instanceof JWKSetBasedJWKSource<SecurityContext> closeable) {
-      try {
-        closeable.close();
-      } catch (IOException e) {
-        LOG.warn("the keys of the issuer were not let go of", e);
-      }
+    try {
+      kept.close();
+    } catch (IOException e) {
+      LOG.warn("the keys of the issuer were not let go of", e);
+    } finally {
+      documents.close();
     }
   }
 
-  private static JWKSetSource<SecurityContext> fetching(Oidc oidc) {
-    var retriever = new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, BYTES_MAX);
+  private JWKSetSource<SecurityContext> published(Oidc oidc) {
     return oidc.keysUrl()
         .<JWKSetSource<SecurityContext>>map(
-            url -> new URLBasedJWKSetSource<>(IssuerUrls.url(url), retriever))
-        .orElseGet(() -> new DiscoveredKeys(oidc.issuer(), retriever));
+            url -> new PublishedKeys(IssuerUrls.uri(url), documents))
+        .orElseGet(() -> new DiscoveredKeys(oidc.issuer(), documents));
   }
 
-  private static void warn(
-      Event<OutageTolerantJWKSetSource<SecurityContext>, SecurityContext> event) {
-    if (event instanceof OutageEvent<SecurityContext> outage) {
-      LOG.warn(
-          "The issuer's keys cannot be fetched, those of before are good for another {}: {}",
-          Duration.ofMillis(outage.getRemainingTime()),
-          AccessLog.printable(outage.getException().getMessage()));
-    }
+  /**
+   * What the library calls the life of keys is the time after which nobody may use them; long
+   * before that they are fetched again, by a thread of its own, also while no token asks for them.
+   */
+  private static JWKSetSource<SecurityContext> kept(
+      JWKSetSource<SecurityContext> source, KeyPolicy policy) {
+    return new RefreshAheadCachingJWKSetSource<>(
+        source,
+        policy.outageMax().toMillis(),
+        policy.timeout().toMillis(),
+        policy.outageMax().minus(policy.lifetime()).toMillis(),
+        Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("keys").factory()),
+        true,
+        null,
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("keys").factory()),
+        true);
   }
 }

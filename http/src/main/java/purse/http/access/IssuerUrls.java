@@ -1,8 +1,6 @@
 package purse.http.access;
 
-import java.net.MalformedURLException;
 import java.net.URI;
-import java.net.URL;
 import java.util.Objects;
 import java.util.Set;
 import purse.core.InvalidValueException;
@@ -15,20 +13,20 @@ final class IssuerUrls {
 
   /** The text itself, because tokens must name their issuer in the very same words. */
   static String checked(String text) {
-    var _ = url(text);
+    var _ = uri(text);
     return text;
   }
 
   /**
    * @throws InvalidValueException if it is no such URL
    */
-  static URL url(String text) {
+  static URI uri(String text) {
     try {
       var uri = URI.create(text);
       if (isPlain(uri) && isTrusted(uri)) {
-        return uri.toURL();
+        return uri;
       }
-    } catch (IllegalArgumentException | MalformedURLException _) {
+    } catch (IllegalArgumentException _) {
       // Said below, in the same words.
     }
     throw new InvalidValueException(text, "must be a URL such as https://login.example.com");

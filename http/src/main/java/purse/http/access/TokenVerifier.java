@@ -6,6 +6,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.BadJWSException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -14,6 +15,7 @@ import com.nimbusds.jwt.proc.BadJWTException;
 import com.nimbusds.jwt.proc.DefaultJWTClaimsVerifier;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import com.nimbusds.jwt.proc.ExpiredJWTException;
+import com.nimbusds.jwt.proc.JWTClaimsSetVerifier;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Set;
@@ -54,7 +56,7 @@ final class TokenVerifier implements AutoCloseable {
   private final DefaultJWTProcessor<SecurityContext> processor = new DefaultJWTProcessor<>();
 
   TokenVerifier(Oidc oidc, KeyPolicy policy) {
-    keys = IssuerKeys.of(oidc, policy);
+    keys = new IssuerKeys(oidc, policy);
     claims = new TokenClaims(oidc);
     processor.setJWSTypeVerifier(
         new DefaultJOSEObjectTypeVerifier<>(
@@ -68,7 +70,7 @@ final class TokenVerifier implements AutoCloseable {
 
   AccessVerdict verdict(String token) {
     try {
-      return new Granted(claims.grant(processor.process(token, null)));
+      return new Granted(claims.grant(verified(token)));
     } catch (ParseException e) {
       return refused("the token is not a signed JSON Web Token", e);
     } catch (ExpiredJWTException e) {
@@ -91,7 +93,21 @@ final class TokenVerifier implements AutoCloseable {
     keys.close();
   }
 
-  private static DefaultJWTClaimsVerifier<SecurityContext> claimsVerifier(Oidc oidc) {
+  /** A signature that does not fit may be of a key that was replaced under the same name. */
+  private JWTClaimsSet verified(String token)
+      throws ParseException, BadJOSEException, JOSEException {
+    var before = keys.known();
+    try {
+      return processor.process(token, null);
+    } catch (BadJWSException e) {
+      if (before.isPresent() && keys.areOthersThan(before.get())) {
+        return processor.process(token, null);
+      }
+      throw e;
+    }
+  }
+
+  private static JWTClaimsSetVerifier<SecurityContext> claimsVerifier(Oidc oidc) {
     var isAudience = oidc.audienceClaim().equals(AUDIENCE);
     var verifier =
         new DefaultJWTClaimsVerifier<SecurityContext>(
@@ -100,7 +116,13 @@ final class TokenVerifier implements AutoCloseable {
             Set.of("exp", oidc.audienceClaim()),
             null);
     verifier.setMaxClockSkew(Math.toIntExact(CLOCK_SKEW.toSeconds()));
-    return verifier;
+    return (claims, context) -> {
+      // The library requires that it is there, and takes null for a token that never expires.
+      if (claims.getExpirationTime() == null) {
+        throw new BadJWTException("there is no time of expiration");
+      }
+      verifier.verify(claims, context);
+    };
   }
 
   /**
@@ -108,7 +130,7 @@ final class TokenVerifier implements AutoCloseable {
    * just looked for in vain is unknown.
    */
   private AccessVerdict withoutKey(KeySourceException e) {
-    if (keys.areKnown()) {
+    if (keys.known().isPresent()) {
       return refused("the token's key is not known", e);
     }
     if (!(e instanceof RateLimitReachedException)) {

@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import purse.core.configuration.Environment;
+import purse.embedded.issuer.SigningKeys;
 import purse.embedded.issuer.TokenIssuer;
 import purse.http.access.AccessVerdict.Granted;
 import purse.http.access.AccessVerdict.KeysUnavailable;
@@ -29,10 +30,19 @@ class IssuerKeysTest {
   private static final KeyPolicy HASTY =
       new KeyPolicy(
           Duration.ofMillis(600),
-          Duration.ofMillis(50),
           Duration.ofMillis(500),
           Duration.ofMillis(20),
           Duration.ofSeconds(3));
+
+  /** Fetches soon, and then waits long enough for a busy machine to do something meanwhile. */
+  private static final KeyPolicy DELIBERATE =
+      new KeyPolicy(
+          Duration.ofMillis(2_100),
+          Duration.ofSeconds(2),
+          Duration.ofMillis(20),
+          Duration.ofSeconds(60));
+
+  private static final RSAKey FORGER = SigningKeys.rsa();
 
   private final TokenIssuer issuer = TokenIssuer.start();
 
@@ -78,6 +88,93 @@ class IssuerKeysTest {
 
       assertTrue(issuer.endpoint().keyReads() <= 3, "reads: " + issuer.endpoint().keyReads());
       assertInstanceOf(Granted.class, verifier.verdict(good));
+    }
+  }
+
+  @Test
+  void takes_a_key_that_was_replaced_under_its_name_and_refuses_the_one_before() {
+    try (var verifier = verifier(KeyPolicy.STANDARD)) {
+      var old = issuer.token(_ -> {});
+      assertInstanceOf(Granted.class, verifier.verdict(old));
+
+      issuer.replaceKey();
+
+      assertInstanceOf(Granted.class, verifier.verdict(issuer.token(_ -> {})));
+      assertInstanceOf(TokenInvalid.class, verifier.verdict(old));
+    }
+  }
+
+  @Test
+  void is_not_made_to_fetch_keys_by_signatures_that_strangers_make_up() {
+    try (var verifier = verifier(KeyPolicy.STANDARD)) {
+      var good = issuer.token(_ -> {});
+      verifier.verdict(good);
+
+      for (var i = 0; i < 20; i++) {
+        assertInstanceOf(TokenInvalid.class, verifier.verdict(forged()));
+      }
+
+      assertTrue(issuer.endpoint().keyReads() <= 3, "reads: " + issuer.endpoint().keyReads());
+      assertInstanceOf(Granted.class, verifier.verdict(good));
+    }
+  }
+
+  @Test
+  void fetches_keys_again_while_no_token_asks_for_them() {
+    try (var verifier = verifier(HASTY)) {
+      assertInstanceOf(Granted.class, verifier.verdict(issuer.token(_ -> {})));
+
+      eventually(() -> issuer.endpoint().keyReads() > 2);
+    }
+  }
+
+  @Test
+  void gives_up_keys_that_come_byte_by_byte_at_once_with_all_its_tries() {
+    issuer.endpoint().setDripping(true);
+    try (var verifier = verifier(HASTY)) {
+      assertInstanceOf(KeysUnavailable.class, verifier.verdict(issuer.token(_ -> {})));
+
+      // The document of discovery, and keys: once.
+      assertEquals(2, issuer.endpoint().attempts());
+      eventually(() -> issuer.endpoint().hangUps() == 1);
+    }
+  }
+
+  @Test
+  void goes_on_with_the_keys_it_had_while_newer_ones_come_byte_by_byte() {
+    try (var verifier = verifier(DELIBERATE)) {
+      var token = issuer.token(_ -> {});
+      assertInstanceOf(Granted.class, verifier.verdict(token));
+      issuer.endpoint().setDripping(true);
+      var attempts = issuer.endpoint().attempts();
+
+      eventually(() -> issuer.endpoint().attempts() > attempts + 1);
+      // The fetch goes on all the while, and nobody waits for it.
+      for (var i = 0; i < 3; i++) {
+        assertInstanceOf(Granted.class, verifier.verdict(token));
+      }
+      assertEquals(0, issuer.endpoint().hangUps());
+      eventually(() -> issuer.endpoint().hangUps() > 0);
+      assertInstanceOf(Granted.class, verifier.verdict(token));
+    }
+  }
+
+  @Test
+  void goes_nowhere_else_for_keys() {
+    try (var other = TokenIssuer.start();
+        var verifier = verifier(KeyPolicy.STANDARD)) {
+      issuer.endpoint().redirect(other.endpoint().keysUrl());
+
+      assertInstanceOf(KeysUnavailable.class, verifier.verdict(issuer.token(_ -> {})));
+      assertEquals(0, other.endpoint().attempts());
+    }
+  }
+
+  @Test
+  void reads_no_more_than_keys_may_be() {
+    issuer.endpoint().publish("{\"keys\": []" + " ".repeat(300_000) + "}");
+    try (var verifier = verifier(KeyPolicy.STANDARD)) {
+      assertInstanceOf(KeysUnavailable.class, verifier.verdict(issuer.token(_ -> {})));
     }
   }
 
@@ -159,6 +256,11 @@ class IssuerKeysTest {
 
   private String ofAnotherKey(int number) {
     var key = new RSAKey.Builder(issuer.key()).keyID("made-up-" + number).build();
+    return TokenIssuer.sign(new JWSHeader.Builder(JWSAlgorithm.RS256), key, issuer.claims(_ -> {}));
+  }
+
+  private String forged() {
+    var key = new RSAKey.Builder(FORGER).keyID(issuer.key().getKeyID()).build();
     return TokenIssuer.sign(new JWSHeader.Builder(JWSAlgorithm.RS256), key, issuer.claims(_ -> {}));
   }
 

@@ -115,6 +115,7 @@ class TokenVerifierTest {
   @Test
   void refuses_a_token_that_would_never_expire() {
     refused(issuer.token(claims -> claims.expirationTime(null)));
+    refused(issuer.token(claims -> claims.expirationTime(null).serializeNullClaims(true)));
     refused(issuer.token(claims -> claims.claim("exp", "tomorrow")));
   }
 
