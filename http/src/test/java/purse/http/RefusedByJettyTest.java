@@ -56,6 +56,8 @@ class RefusedByJettyTest {
             400,
             "malformed-request",
             "POST /" + HEADERS + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n"),
+        refused(417, "malformed-request", "GET /" + HEADERS + "Expect: 200-ok\r\n\r\n"),
+        refused(426, "malformed-request", "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
         refused(505, "malformed-request", "GET / HTTP/9.9\r\n\r\n"),
         refused(414, "uri-too-long", "GET /" + "a".repeat(9000) + HEADERS + "\r\n"),
         refused(
