@@ -370,8 +370,8 @@ variable "default_wallet" {
   default     = "default"
 
   validation {
-    condition     = can(regex("^[A-Za-z0-9._~-]{1,64}$", var.default_wallet))
-    error_message = "default_wallet must be 1 to 64 of A-Z, a-z, 0-9, '.', '_', '~' and '-'."
+    condition     = can(regex("^[A-Za-z0-9._~:@-]{1,64}$", var.default_wallet)) && !contains([".", ".."], var.default_wallet)
+    error_message = "default_wallet must be 1 to 64 of A-Z, a-z, 0-9, '.', '_', '~', ':', '@' and '-', and not '.' or '..'."
   }
 }
 

@@ -44,7 +44,7 @@ public record CommandConfiguration(
         HttpConfiguration.from(environment, DEFAULT_PORT),
         LedgerConfiguration.from(environment),
         environment.choice("DDB_CREATE_TABLE", Flag.class, Flag.FALSE) == Flag.TRUE,
-        environment.value("DEFAULT_WALLET", new WalletId("default"), WalletId::new),
+        environment.value("DEFAULT_WALLET", new WalletId("default"), WalletId::given),
         standard.withDeadline(deadline));
   }
 }

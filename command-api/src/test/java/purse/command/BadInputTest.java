@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.WalletId;
 import purse.embedded.client.Answer;
+import purse.ledger.CoinTransaction;
 
 /** Bad input gets a clear error that names field and rule, and changes nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -138,11 +139,60 @@ class BadInputTest {
 
     var answer = instance.client().post(path, "{\"amount\": 1}");
 
-    assertEquals("walletId must be 1 to 64 characters of A-Z a-z 0-9 . _ ~ -", answer.errors());
+    assertEquals("walletId must be 1 to 64 characters of A-Z a-z 0-9 . _ ~ : @ -", answer.errors());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"a b", "a/b", "a,b", "\"quoted\"", ""})
+  @ValueSource(strings = {".", "..", "%2E", "%2e%2E", ".%2e"})
+  void refuses_ids_that_stand_for_directories(String id) {
+    var entry = "{\"walletId\": \"..\", \"traceId\": \".\", \"amount\": 1}";
+    var client = instance.client();
+
+    assertEquals(
+        "walletId must not be . or ..",
+        client.post("/wallets/" + id + "/transactions", "{\"amount\": 1}").errors());
+    assertEquals("walletId must not be . or ..", client.get("/wallets/" + id).errors());
+    assertEquals(
+        "traceId must not be . or ..", client.get("/wallets/w/transactions/" + id).errors());
+    assertEquals(
+        "400 2",
+        client
+                .post("/transactions", "[" + entry + "]")
+                .json()
+                .path("outcomes")
+                .path(0)
+                .path("status")
+                .asString()
+            + " "
+            + client
+                .post("/transactions", "[" + entry + "]")
+                .json()
+                .at("/outcomes/0/problem/errors")
+                .size());
+  }
+
+  @Test
+  void takes_the_names_of_users_of_other_ledgers() {
+    var client = instance.client();
+    var key = new String[] {"Idempotency-Key", "users:001"};
+
+    for (var id : List.of("users:001", "somebody@example.com", ":", "@")) {
+      var encoded = id.replace(":", "%3A").replace("@", "%40");
+      var first = client.post("/wallets/" + id + "/transactions", "{\"amount\": 1}", key);
+      var again = client.post("/wallets/" + encoded + "/transactions", "{\"amount\": 1}", key);
+
+      assertEquals(201, first.status(), first.body());
+      assertEquals(200, again.status(), again.body());
+      assertEquals(id, client.get("/wallets/" + encoded).text("walletId"));
+      assertEquals(id, client.get("/wallets/" + id + "/transactions/users:001").text("walletId"));
+      assertEquals(
+          List.of(1L),
+          ledger.coins(new WalletId(id)).stream().map(CoinTransaction::sequence).toList());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b", "a/b", "a,b", "\"a\"b\"", ""})
   void refuses_bad_idempotency_keys(String key) {
     var path = "/wallets/" + walletId + "/transactions";
 

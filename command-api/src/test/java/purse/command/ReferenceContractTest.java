@@ -67,6 +67,17 @@ class ReferenceContractTest {
   }
 
   @Test
+  void counts_once_a_key_with_quotes_around_it_and_a_datetime_in_the_basic_format() {
+    var first = post("{\"datetime\": \"2022-06-07T15:21:22+0900\", \"amount\": 20.3}", "\"t-1\"");
+    var again = post("{\"datetime\": \"2022-06-06T22:21:22-08:00\", \"amount\": 20.3}", "t-1");
+
+    assertEquals(200, first.status(), first.body());
+    assertEquals("t-1", first.header("Idempotency-Key"));
+    assertEquals("true", again.header("Idempotent-Replayed"));
+    assertEquals(1, ledger.coins(new WalletId("everybody")).size());
+  }
+
+  @Test
   void does_not_take_requests_without_an_identity_for_one() {
     instance.client().post("/", BODY);
     instance.client().post("/", BODY);

@@ -17,6 +17,11 @@ public record TraceId(String value) implements Comparable<TraceId> {
   private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~:=+-]{1,128}");
   private static final String ROOT = "Root=";
 
+  /** A string of structured fields, RFC 8941: printable, with a backslash before its own signs. */
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[ !#-\\[\\]-~]|\\\\[\"\\\\])*)\"");
+
+  private static final Pattern ESCAPED = Pattern.compile("\\\\(.)");
+
   /**
    * @throws InvalidValueException unless it is 1 to 128 of A-Z a-z 0-9 . _ ~ : = + -
    */
@@ -33,6 +38,28 @@ public record TraceId(String value) implements Comparable<TraceId> {
   }
 
   /**
+   * An identity as a client gives it now: one that stands for a directory in paths is none, because
+   * nobody could ask what became of it. Older ledgers may hold such.
+   *
+   * @throws InvalidValueException if it is no trace ID
+   */
+  public static TraceId given(String value) {
+    return new TraceId(PathSegment.checked(value));
+  }
+
+  /**
+   * What an {@code Idempotency-Key} header says: a key as it is, or between quotes, as the IETF's
+   * draft of this header has it. Both mean the same key.
+   *
+   * @throws InvalidValueException if it is no trace ID
+   */
+  public static TraceId ofKey(String idempotencyKey) {
+    var quoted = QUOTED.matcher(idempotencyKey);
+    return given(
+        quoted.matches() ? ESCAPED.matcher(quoted.group(1)).replaceAll("$1") : idempotencyKey);
+  }
+
+  /**
    * The {@code Root} field of an {@code X-Amzn-Trace-Id} header. Only this field is stable: on the
    * way, a load balancer adds {@code Self=…} to what the client sent.
    *
@@ -46,7 +73,7 @@ public record TraceId(String value) implements Comparable<TraceId> {
         .map(String::strip)
         .filter(field -> field.startsWith(ROOT))
         .findFirst()
-        .map(field -> new TraceId(field.substring(ROOT.length())));
+        .map(field -> given(field.substring(ROOT.length())));
   }
 
   @Override

@@ -64,10 +64,61 @@ class TraceIdTest {
     assertEquals("must be 1 to 128 characters of A-Z a-z 0-9 . _ ~ : = + -", refusal.rule());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"8e03978e", "AZaz09._~:=+-", "0198f2c4-7e1b-7cc3-9d2f-3a5b6c7d8e9f"})
+  void takes_a_key_with_quotes_around_it_as_the_same_one(String key) {
+    assertEquals(new TraceId(key), TraceId.ofKey(key));
+    assertEquals(new TraceId(key), TraceId.ofKey("\"" + key + "\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"",
+        "\"\"",
+        "\"a",
+        "a\"",
+        "'a'",
+        "\"a\"b\"",
+        "\"\"a\"\"",
+        "\"a\", \"b\"",
+        "\"a\";b=1",
+        "\"a b\"",
+        "\"a\\\"b\"",
+        "\"a\\\\b\"",
+        "\"a\\b\"",
+        "\"\u00e9\"",
+      })
+  void refuses_what_is_no_string_of_structured_fields_or_no_key_within(String header) {
+    assertThrows(InvalidValueException.class, () -> TraceId.ofKey(header));
+  }
+
+  @Test
+  void allows_128_characters_between_the_quotes() {
+    assertEquals(128, TraceId.ofKey("\"" + "a".repeat(128) + "\"").value().length());
+    assertThrows(InvalidValueException.class, () -> TraceId.ofKey("\"" + "a".repeat(129) + "\""));
+  }
+
   @Test
   void allows_128_characters_and_no_more() {
     assertEquals(128, new TraceId("a".repeat(128)).value().length());
     assertThrows(InvalidValueException.class, () -> new TraceId("a".repeat(129)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void takes_no_directory_of_a_path_but_reads_the_ones_of_before(String value) {
+    assertThrows(InvalidValueException.class, () -> TraceId.given(value));
+    assertThrows(InvalidValueException.class, () -> TraceId.ofKey(value));
+    assertThrows(InvalidValueException.class, () -> TraceId.ofKey("\"" + value + "\""));
+    assertThrows(InvalidValueException.class, () -> TraceId.rootOf("Root=" + value));
+    assertEquals(value, new TraceId(value).value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a@b", "@", "reversal@2"})
+  void leaves_the_at_sign_to_purse(String value) {
+    assertThrows(InvalidValueException.class, () -> TraceId.ofKey(value));
   }
 
   @Test

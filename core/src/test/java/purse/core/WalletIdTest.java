@@ -9,9 +9,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WalletIdTest {
   @ParameterizedTest
-  @ValueSource(strings = {"a", "alice", "A-z_0.9~", "..", "0"})
-  void takes_letters_digits_and_four_marks(String id) {
+  @ValueSource(strings = {"a", "alice", "A-z_0.9~", "users:001", "a@b.example", "...", "0"})
+  void takes_letters_digits_and_six_marks(String id) {
     assertEquals(id, new WalletId(id).toString());
+    assertEquals(new WalletId(id), WalletId.given(id));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void takes_no_directory_of_a_path_but_reads_the_ones_of_before(String id) {
+    var refusal = assertThrows(InvalidValueException.class, () -> WalletId.given(id));
+
+    assertEquals("must not be . or ..", refusal.rule());
+    assertEquals(id, new WalletId(id).value());
   }
 
   @Test

@@ -14,7 +14,7 @@ public final class PathParameters {
    * @throws ProblemException if it is not the name of a wallet
    */
   public static WalletId walletId(Context context) {
-    var walletId = read(context, "walletId", WalletId::new);
+    var walletId = read(context, "walletId", WalletId::given);
     AccessLog.wallet(context, walletId);
     return walletId;
   }
@@ -23,7 +23,7 @@ public final class PathParameters {
    * @throws ProblemException if it is not a trace ID
    */
   public static TraceId traceId(Context context) {
-    return read(context, "traceId", TraceId::new);
+    return read(context, "traceId", TraceId::given);
   }
 
   /**

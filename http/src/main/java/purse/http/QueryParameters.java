@@ -15,7 +15,7 @@ import tools.jackson.databind.node.StringNode;
 /** The query of a URI as fields. Javalin's own reading drops parameters that it cannot decode. */
 final class QueryParameters {
   private static final Pattern OFFSET_AFTER_SPACE =
-      Pattern.compile("(T[0-9:.]+) ([0-9]{2}:[0-9]{2})");
+      Pattern.compile("([Tt][0-9:.]+) ([0-9]{2}(:?[0-9]{2})?)");
 
   private final Map<String, JsonNode> given = new LinkedHashMap<>();
   private final List<FieldError> errors = new ArrayList<>();

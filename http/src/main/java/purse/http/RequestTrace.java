@@ -41,7 +41,7 @@ public final class RequestTrace {
     var keys = headers.apply(TraceId.IDEMPOTENCY_KEY);
     return keys.isEmpty()
         ? read(TraceId.AMAZON_TRACE_ID, headers.apply(TraceId.AMAZON_TRACE_ID), TraceId::rootOf)
-        : read(TraceId.IDEMPOTENCY_KEY, keys, key -> Optional.of(new TraceId(key)));
+        : read(TraceId.IDEMPOTENCY_KEY, keys, key -> Optional.of(TraceId.ofKey(key)));
   }
 
   private static Optional<TraceId> read(

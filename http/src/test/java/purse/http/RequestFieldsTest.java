@@ -133,6 +133,10 @@ class RequestFieldsTest {
         "2022-06-07T15%3A00%3A00%2b09%3A00",
         "2022-06-07T06:00:00Z",
         "2022-06-07T03:00:00-03:00",
+        "2022-06-07T15:00:00+0900",
+        "2022-06-07T15:00+09",
+        "2022-06-07T15:00:00%2B0900",
+        "2022-06-06T22:00:00-0800",
       })
   void understands_an_offset_in_a_query_escaped_or_not(String value) {
     var fields = query("from=" + value);

@@ -31,6 +31,7 @@ class RequestTraceTest {
   @CsvSource({
     "Idempotency-Key, order-7, order-7",
     "idempotency-key, order-7, order-7",
+    "Idempotency-Key, '\"order-7\"', order-7",
     "X-Amzn-Trace-Id, Root=1-abc-def, 1-abc-def",
     "x-amzn-trace-id, Self=1-zzz;Root=1-abc-def;CalledFrom=app, 1-abc-def",
   })
@@ -62,7 +63,7 @@ class RequestTraceTest {
   @CsvSource({
     "Idempotency-Key, a b",
     "Idempotency-Key, ''",
-    "Idempotency-Key, \"quoted\"",
+    "Idempotency-Key, '\"a b\"'",
     "X-Amzn-Trace-Id, Root=",
     "X-Amzn-Trace-Id, Root=a b;Self=1",
   })

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.core.TraceId;
 import purse.core.WalletId;
@@ -38,6 +40,37 @@ class LedgerKeysTest {
   @CsvSource({"ann, 03", "default, 15", "wallet-42, 05", "a.b_c~d, 00"})
   void a_wallets_pending_shard_is_the_crc_32_of_its_name_modulo_16(String wallet, String shard) {
     assertEquals(text(shard), LedgerKeys.pending(new WalletId(wallet)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "users:001, order:4711, 29",
+    "a@b.example, x, 03",
+    "C:0, x, 03",
+    ".., .., 28",
+  })
+  void every_wallet_of_now_and_before_is_read_from_its_keys(
+      String wallet, String traceId, String shard) {
+    var walletId = new WalletId(wallet);
+    var page = new PageKey(walletId, HOUR);
+    var coin = new TraceId(traceId);
+
+    assertEquals(
+        Map.of("PK", text("C#" + wallet + "#" + shard), "SK", text(traceId)),
+        LedgerKeys.coin(walletId, coin));
+    assertEquals(page, LedgerKeys.pageKeyOf(LedgerKeys.page(page)));
+    assertEquals(recorded(walletId, coin), stored(recorded(walletId, coin)));
+  }
+
+  private static CoinTransaction stored(CoinTransaction coin) {
+    return CoinTransactionCodec.fromItem(CoinTransactionCodec.toItem(coin));
+  }
+
+  private static CoinTransaction recorded(WalletId walletId, TraceId traceId) {
+    var amount = Coins.amount("1");
+    var fingerprint = Fingerprint.of(amount, Optional.of(HOUR.start()));
+    return new CoinTransaction(
+        walletId, traceId, amount, HOUR.start(), fingerprint, 1, amount, HOUR.start());
   }
 
   @Test

@@ -56,7 +56,7 @@ public record QueryConfiguration(
     return new QueryConfiguration(
         HttpConfiguration.from(environment, PORT),
         ReadModelConfiguration.from(environment),
-        environment.value("DEFAULT_WALLET", DEFAULT_WALLET, WalletId::new),
+        environment.value("DEFAULT_WALLET", DEFAULT_WALLET, WalletId::given),
         environment.duration("FRESHNESS_WAIT", FRESHNESS_WAIT),
         environment.duration("DOWNLOAD_TIMEOUT", DOWNLOAD_TIMEOUT),
         environment.value("UPDATE_EVERY", UPDATE_EVERY, QueryConfiguration::parseUpdateEvery));

@@ -60,8 +60,8 @@ public final class BulkRoutes implements Routes {
   }
 
   private RecordingRequest request(RequestFields fields, Grant grant, Instant receivedAt) {
-    var walletId = fields.required("walletId", FieldType.text(WalletId::new));
-    var traceId = fields.required("traceId", FieldType.text(TraceId::new));
+    var walletId = fields.required("walletId", FieldType.text(WalletId::given));
+    var traceId = fields.required("traceId", FieldType.text(TraceId::given));
     var amount = fields.required("amount", FieldType.decimal(Coins::amount));
     var datetime = fields.optional("datetime", FieldType.text(datetimes::parse));
     fields.check();

@@ -32,7 +32,7 @@ sealed interface WalletPattern {
 
   /** What is allowed before an asterisk. */
   final class Beginnings {
-    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~-]{0,64}\\*");
+    private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~:@-]{0,64}\\*");
 
     private Beginnings() {}
   }

@@ -10,7 +10,7 @@ import purse.core.WalletId;
 
 /** A limit as ranges of IDs, for lists of wallets. */
 class WalletLimitTest {
-  private static final String CHARACTERS = "-.09AZ_az~";
+  private static final String CHARACTERS = "-.09:@AZ_az~";
 
   @Test
   void has_one_range_without_a_limit() {

@@ -64,7 +64,7 @@ final class HistoryCsv {
     return String.format(
         Locale.ROOT,
         "%s-%s-%s-%s.csv",
-        walletId,
+        walletId.value().replace(':', '_'),
         range.interval(),
         IN_FILE_NAME.format(range.from()),
         IN_FILE_NAME.format(range.to()));

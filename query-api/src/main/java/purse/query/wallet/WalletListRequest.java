@@ -18,7 +18,7 @@ record WalletListRequest(List<WalletRange> ranges, String after, int limit) {
   private static final int LIMIT = 100;
   private static final int LIMIT_MAX = 1_000;
 
-  private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9._~-]{0,64}");
+  private static final Pattern BEGINNING = Pattern.compile("[A-Za-z0-9._~:@-]{0,64}");
 
   /**
    * @throws purse.http.ProblemException if a parameter is bad or unknown
@@ -45,7 +45,7 @@ record WalletListRequest(List<WalletRange> ranges, String after, int limit) {
   private static String beginning(String text) {
     if (!BEGINNING.matcher(text).matches()) {
       throw new InvalidValueException(
-          text, "must be the beginning of a wallet ID: up to 64 of A-Z a-z 0-9 . _ ~ -");
+          text, "must be the beginning of a wallet ID: up to 64 of A-Z a-z 0-9 . _ ~ : @ -");
     }
     return text;
   }

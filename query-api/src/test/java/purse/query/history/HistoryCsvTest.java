@@ -2,6 +2,7 @@ package purse.query.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -58,6 +59,15 @@ class HistoryCsvTest {
         2022-06-07T06:00:00Z,20,20.3,0.3,2,20,open,,\r
         """,
         reply.body());
+  }
+
+  @Test
+  void has_a_name_that_every_file_system_takes() {
+    purse.coin("users:7@b.example", "2022-06-07T06:00:00Z", "1");
+
+    var name = csv("users:7@b.example", "").header("Content-Disposition");
+
+    assertTrue(name.startsWith("attachment; filename=\"users_7@b.example-hour-"), name);
   }
 
   @Test

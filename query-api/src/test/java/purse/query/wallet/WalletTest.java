@@ -118,6 +118,25 @@ class WalletTest {
   }
 
   @Test
+  void lists_names_of_other_ledgers_in_their_order_too() {
+    // given
+    for (var wallet : List.of("o:1", "o@b.example", "o-1", "oA", "o", "o:", "o@a.example", "o9")) {
+      purse.coin(wallet, "2022-06-07T06:00:00Z", "1");
+    }
+
+    // when
+    var first = purse.get("/wallets?prefix=o&limit=4");
+    var second = purse.get("/wallets?prefix=o&cursor=" + first.text("next"));
+
+    // then
+    assertEquals(List.of("o", "o-1", "o9", "o:"), names(first));
+    assertEquals(List.of("o:1", "o@a.example", "o@b.example", "oA"), names(second));
+    assertEquals(List.of("o@a.example", "o@b.example"), names(purse.get("/wallets?prefix=o%40")));
+    assertEquals("1", purse.get("/wallets/o%3A1").text("balance"));
+    assertEquals("1", purse.get("/wallets/o@b.example").text("balance"));
+  }
+
+  @Test
   void tells_of_each_wallet_of_a_list_whether_its_history_is_complete() {
     // given
     purse.coin("state-whole", "2022-06-07T06:00:00Z", "1");
