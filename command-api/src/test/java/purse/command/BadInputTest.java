@@ -216,6 +216,28 @@ class BadInputTest {
     assertNothingRecorded();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/wallets/{w}/transactions", "/transactions", "/"})
+  void refuses_a_body_that_is_no_json(String route) {
+    var path = route.replace("{w}", walletId.value());
+
+    for (var type : List.of("multipart/form-data", "application/x-www-form-urlencoded", "a/xml")) {
+      var answer = instance.client().post(path, "amount=1", "Content-Type", type);
+      assertEquals("unsupported-media-type", answer.code(), answer.body());
+    }
+    assertNothingRecorded();
+  }
+
+  @Test
+  void takes_what_curl_sends() {
+    var wallet = new WalletId("w-" + UUID.randomUUID());
+    var path = "/wallets/" + wallet + "/transactions";
+    var form = new String[] {"Content-Type", "application/x-www-form-urlencoded"};
+
+    assertEquals(201, instance.client().post(path, "{\"amount\": 1}", form).status());
+    assertEquals(201, instance.client().post(path, "\uFEFF{\"amount\": 1}").status());
+  }
+
   @Test
   void refuses_a_body_that_is_too_large() {
     var answer = post("{\"amount\": 1, \"padding\": \"" + "x".repeat(70_000) + "\"}");

@@ -6,8 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
@@ -20,19 +18,18 @@ import tools.jackson.databind.JsonNode;
  * @param bytesMax of the whole body, in place of the limit of all other routes
  */
 public record BodyEntries(int bytesMax, int entriesMax) {
-  private static final String NDJSON = "application/x-ndjson";
-  private static final String JSON = "application/json";
-
   /**
    * All entries in their order; empty lines are none. A body whose {@code Content-Type} leaves it
-   * open is an array if it begins like one: curl announces a form unless told otherwise.
+   * open is an array if it begins like one.
    *
    * @param read makes a value of an entry's fields, or throws {@link ProblemException}
-   * @throws ProblemException if the body is too large, has too many entries, or is neither
+   * @throws ProblemException if the body is too large, has too many entries, is neither, or is said
+   *     to be something else
    */
   public <T> List<BodyEntry<T>> read(Context context, Function<RequestFields, T> read) {
-    var body = bytes(context);
-    return isArray(context, body) ? elements(body, read) : lines(body, read);
+    var type = BodyType.of(context, true);
+    var body = type.checked(bytes(context));
+    return type.isArray(body) ? elements(body, read) : lines(body, read);
   }
 
   private byte[] bytes(Context context) {
@@ -45,15 +42,6 @@ public record BodyEntries(int bytesMax, int entriesMax) {
     } catch (IOException e) {
       throw new ProblemException(Problems.requestTimeout());
     }
-  }
-
-  private static boolean isArray(Context context, byte[] body) {
-    var type = Objects.toString(context.contentType(), "").toLowerCase(Locale.ROOT);
-    return !type.startsWith(NDJSON) && (type.startsWith(JSON) || beginsLikeAnArray(body));
-  }
-
-  private static boolean beginsLikeAnArray(byte[] body) {
-    return new String(body, StandardCharsets.ISO_8859_1).stripLeading().startsWith("[");
   }
 
   private <T> List<BodyEntry<T>> elements(byte[] body, Function<RequestFields, T> read) {

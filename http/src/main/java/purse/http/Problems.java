@@ -69,6 +69,18 @@ public final class Problems {
         413, "body-too-large", "The body is too large", "at most " + bytesMax + " bytes are read");
   }
 
+  /**
+   * @param given what the body is said to be
+   * @param wanted what to send instead
+   */
+  static Problem unsupportedMediaType(String given, String wanted) {
+    return Problem.of(
+        415,
+        "unsupported-media-type",
+        "No body of this type is taken",
+        "'" + given + "' is not taken: " + wanted);
+  }
+
   static Problem tooManyEntries(int entriesMax) {
     return Problem.of(
         413,

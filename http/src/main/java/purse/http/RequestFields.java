@@ -31,13 +31,13 @@ public final class RequestFields {
   }
 
   /**
-   * The members of the JSON object that is the body. Whatever its {@code Content-Type} says: curl
-   * announces a form unless told otherwise, and no body that is not JSON parses as JSON.
+   * The members of the JSON object that is the body.
    *
-   * @throws ProblemException if the body is not a JSON object
+   * @throws ProblemException if the body is not a JSON object, or is said to be something else
    */
   public static RequestFields ofBody(Context context) {
-    return of(JsonBody.parse(context.bodyAsBytes()));
+    var type = BodyType.of(context, false);
+    return of(JsonBody.parse(type.checked(context.bodyAsBytes())));
   }
 
   /**

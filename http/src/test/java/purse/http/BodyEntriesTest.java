@@ -35,15 +35,48 @@ class BodyEntriesTest {
       value = {
         "application/x-ndjson; charset=utf-8 | {\"n\": 1}~{\"n\": 2}~",
         "application/x-ndjson                | {\"n\": 1}^~^~{\"n\": 2}",
+        "application/jsonl                   | {\"n\": 1}~{\"n\": 2}",
+        "application/jsonlines               | {\"n\": 1}~{\"n\": 2}",
+        "Application/X-JsonLines             | {\"n\": 1}~{\"n\": 2}",
+        "application/x-ndjson                | @{\"n\": 1}~{\"n\": 2}",
+        "application/json                    | @[{\"n\": 1}, {\"n\": 2}]",
+        "text/plain                          | @~[{\"n\": 1}, {\"n\": 2}]",
+        "text/plain;charset=UTF-8            | @{\"n\": 1}~{\"n\": 2}",
         "application/json                    | [{\"n\": 1}, {\"n\": 2}]",
         "Application/JSON                    | ~ [{\"n\": 1},~{\"n\": 2}]~",
         "application/x-www-form-urlencoded   | ~ [{\"n\": 1}, {\"n\": 2}]",
         "application/x-www-form-urlencoded   | {\"n\": 1}~{\"n\": 2}",
       })
   void reads_arrays_and_lines(String contentType, String body) {
-    var answer = post(body.replace('~', '\n').replace('^', '\r'), contentType);
+    var text = body.replace('~', '\n').replace('^', '\r').replace('@', '\uFEFF');
+    var answer = post(text, contentType);
 
     assertEquals("[\"1\",\"2\"]", answer.body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "multipart/form-data; boundary=a     | {\"n\": 1}",
+        "application/xml                     | {\"n\": 1}",
+        "text/csv                            | n",
+        "text/plain                          | n=1",
+        "application/x-www-form-urlencoded   | n=1&n=2",
+        "application/x-ndjson; charset=utf-16 | {\"n\": 1}",
+      })
+  void refuses_what_is_something_else(String contentType, String body) {
+    var answer = post(body, contentType);
+
+    assertEquals(415, answer.status(), answer.body());
+    assertEquals("unsupported-media-type", answer.code());
+  }
+
+  @Test
+  void refuses_a_second_mark_as_a_broken_line() {
+    var answer = post("{\"n\": 1}\n\uFEFF{\"n\": 2}", NDJSON);
+
+    assertTrue(answer.body().startsWith("[\"1\",\"malformed-json, line 2"), answer.body());
   }
 
   @Test

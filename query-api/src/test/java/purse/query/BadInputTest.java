@@ -156,6 +156,14 @@ class BadInputTest {
   }
 
   @Test
+  void a_search_is_not_sent_as_a_form() {
+    var reply =
+        purse.client().post("/search", "a=1", "Content-Type", "application/x-www-form-urlencoded");
+
+    assertEquals("unsupported-media-type", reply.code());
+  }
+
+  @Test
   void a_search_has_a_body_of_64_kib_at_most() {
     assertEquals("413 body-too-large", purse.post("/search", " ".repeat(64 * 1024 + 1)).problem());
   }
