@@ -11,5 +11,6 @@ locals {
     AUTH_WALLETS_CLAIM  = try(var.oidc.wallets_claim, null)
     RATE_LIMIT          = try(tostring(var.rate_limit.per_second), null)
     RATE_LIMIT_BURST    = try(tostring(var.rate_limit.burst), null)
+    CORS_ORIGINS        = length(var.cors_origins) == 0 ? null : join(",", var.cors_origins)
   }
 }

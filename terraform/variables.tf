@@ -272,6 +272,17 @@ variable "rate_limit" {
   }
 }
 
+variable "cors_origins" {
+  description = "Origins of pages that may use both APIs from a browser, such as https://app.example.com; none by default."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = alltrue([for origin in var.cors_origins : can(regex("^https?://[a-z0-9-]+(\\.[a-z0-9-]+)*(:[0-9]{1,5})?$", origin))])
+    error_message = "cors_origins must be origins such as https://app.example.com: scheme, host in lower case, and perhaps a port."
+  }
+}
+
 variable "jwt" {
   description = "Lets the load balancer, too, admit only requests with a valid JSON Web Token of this issuer, on every path: browsers then cannot open the dashboard and /docs. Null leaves it to the APIs."
   type = object({

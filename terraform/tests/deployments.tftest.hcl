@@ -179,11 +179,12 @@ run "asks_for_tokens" {
       issuer    = "https://login.example.com"
       audiences = ["purse", "purse-console"]
     }
-    rate_limit = { per_second = 50 }
+    rate_limit   = { per_second = 50 }
+    cors_origins = ["https://app.example.com", "http://localhost:3000"]
   }
 
   assert {
-    condition     = { for name, value in local.access_environment : name => value if value != null } == { AUTH = "oidc", AUTH_ISSUER = "https://login.example.com", AUTH_AUDIENCE = "purse,purse-console", RATE_LIMIT = "50" }
+    condition     = { for name, value in local.access_environment : name => value if value != null } == { AUTH = "oidc", AUTH_ISSUER = "https://login.example.com", AUTH_AUDIENCE = "purse,purse-console", RATE_LIMIT = "50", CORS_ORIGINS = "https://app.example.com,http://localhost:3000" }
     error_message = "the APIs are told whose tokens they are to accept"
   }
 }

@@ -19,7 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
  * its description.
  */
 final class RequestCheck {
-  /** Those of HTTP itself, those that OpenAPI describes elsewhere, and those of tracing. */
+  /** Those of HTTP itself and of browsers, those that OpenAPI describes elsewhere, and those of tracing. */
   private static final Set<String> OF_HTTP =
       Set.of(
           "accept",
@@ -27,6 +27,8 @@ final class RequestCheck {
           "content-length",
           "content-type",
           "host",
+          "origin",
+          "sec-fetch-site",
           "traceparent",
           "tracestate",
           "user-agent");

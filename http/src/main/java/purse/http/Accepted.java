@@ -19,7 +19,7 @@ public final class Accepted {
    * @throws ProblemException if it wants none of them
    */
   public static String of(Context context, List<String> offered) {
-    context.header(Header.VARY, Header.ACCEPT);
+    context.res().addHeader(Header.VARY, Header.ACCEPT);
     var headers = Collections.list(context.req().getHeaders(Header.ACCEPT));
     var ranges = new QuotedQualityCSV(QuotedQualityCSV.MOST_SPECIFIC_MIME_ORDERING);
     headers.forEach(ranges::addValue);

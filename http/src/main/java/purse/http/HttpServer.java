@@ -45,7 +45,7 @@ public final class HttpServer implements AutoCloseable {
    */
   public static HttpServer start(
       HttpConfiguration configuration, Health health, Telemetry telemetry, Routes routes) {
-    var guard = AccessGuard.of(configuration.access());
+    var guard = AccessGuard.of(configuration.access(), configuration.host());
     var javalin =
         Javalin.create(
             config -> configure(config, configuration, guard, health, telemetry, routes));

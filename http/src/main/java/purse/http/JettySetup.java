@@ -87,6 +87,10 @@ final class JettySetup {
     server.insertHandler(admission(configuration.limits().requestsMax()));
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
+    var origins = configuration.access().origins();
+    if (!origins.allowed().isEmpty()) {
+      server.insertHandler(OtherOrigins.of(origins));
+    }
     server.insertHandler(new TraceScope(telemetry));
     server.insertHandler(new AnswerHeaders());
   }

@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import purse.core.WalletId;
 import purse.http.PathParameters;
 import purse.http.access.AccessVerdict.Closed;
+import purse.http.access.AccessVerdict.FromAnotherSite;
 import purse.http.access.AccessVerdict.Granted;
 import purse.http.access.AccessVerdict.Refused;
 import purse.http.access.AccessVerdict.ScopeMissing;
@@ -25,23 +26,32 @@ public final class AccessGuard implements AutoCloseable {
 
   private final Optional<TokenVerifier> tokens;
   private final Optional<RequestLimiter> limiter;
+  private final LocalGuard local;
 
-  private AccessGuard(Optional<TokenVerifier> tokens, Optional<RequestLimiter> limiter) {
+  private AccessGuard(
+      Optional<TokenVerifier> tokens, Optional<RequestLimiter> limiter, LocalGuard local) {
     this.tokens = tokens;
     this.limiter = limiter;
+    this.local = local;
   }
 
-  public static AccessGuard of(AccessConfiguration configuration) {
-    return of(configuration, KeyPolicy.STANDARD);
+  /**
+   * @param host what the service listens on, all addresses if there is none
+   */
+  public static AccessGuard of(AccessConfiguration configuration, Optional<String> host) {
+    return of(configuration, host, KeyPolicy.STANDARD);
   }
 
-  static AccessGuard of(AccessConfiguration configuration, KeyPolicy policy) {
+  static AccessGuard of(
+      AccessConfiguration configuration, Optional<String> host, KeyPolicy policy) {
+    var local = LocalGuard.of(host, configuration.origins());
     var limiter = configuration.rateLimit().map(RequestLimiter::new);
     return switch (configuration.authentication()) {
-      case Oidc oidc -> new AccessGuard(Optional.of(new TokenVerifier(oidc, policy)), limiter);
+      case Oidc oidc ->
+          new AccessGuard(Optional.of(new TokenVerifier(oidc, policy)), limiter, local);
       case Off() -> {
         LOG.warn("AUTH is off: whoever reaches this service may read and change every wallet");
-        yield new AccessGuard(Optional.empty(), limiter);
+        yield new AccessGuard(Optional.empty(), limiter, local);
       }
     };
   }
@@ -81,6 +91,13 @@ public final class AccessGuard implements AutoCloseable {
   private AccessVerdict identified(Context context) {
     return tokens
         .map(verifier -> identified(verifier, context))
+        .orElseGet(() -> unlessFromAnotherSite(context));
+  }
+
+  private AccessVerdict unlessFromAnotherSite(Context context) {
+    return local
+        .refusal(context)
+        .<AccessVerdict>map(FromAnotherSite::new)
         .orElseGet(() -> new Granted(Grant.EVERYTHING));
   }
 

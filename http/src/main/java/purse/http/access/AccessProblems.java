@@ -6,6 +6,7 @@ import java.time.Duration;
 import purse.core.WalletId;
 import purse.http.Problem;
 import purse.http.access.AccessVerdict.Closed;
+import purse.http.access.AccessVerdict.FromAnotherSite;
 import purse.http.access.AccessVerdict.KeysUnavailable;
 import purse.http.access.AccessVerdict.Refused;
 import purse.http.access.AccessVerdict.ScopeMissing;
@@ -38,6 +39,7 @@ final class AccessProblems {
               scopeMissing(scope),
               "Bearer error=\"insufficient_scope\", scope=\"" + scope.text() + "\"");
       case WalletNotAllowed(var walletId) -> walletNotAllowed(walletId).answer(context);
+      case FromAnotherSite(var why) -> fromAnotherSite(why).answer(context);
       case Closed() -> closed().answer(context);
       case KeysUnavailable() -> answerLater(context, keysUnavailable(), KEYS_PAUSE);
       case TooManyRequests(var pause) -> answerLater(context, tooManyRequests(), pause);
@@ -74,6 +76,14 @@ final class AccessProblems {
         "insufficient-scope",
         "The token does not allow this",
         "it must have the scope " + scope.text());
+  }
+
+  private static Problem fromAnotherSite(String why) {
+    return Problem.of(
+        403,
+        "cross-site-request",
+        "Pages of other sites may not do this",
+        why + "; with AUTH=off, only CORS_ORIGINS lets other sites in");
   }
 
   private static Problem closed() {

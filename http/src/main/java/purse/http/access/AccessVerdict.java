@@ -25,6 +25,13 @@ sealed interface AccessVerdict {
   /** Whether the token is good cannot be said now. */
   record KeysUnavailable() implements Refused {}
 
+  /**
+   * A page of another site has sent it.
+   *
+   * @param why by what it shows
+   */
+  record FromAnotherSite(String why) implements Refused {}
+
   record TooManyRequests(Duration pause) implements Refused {}
 
   record ScopeMissing(Scope scope) implements Refused {}

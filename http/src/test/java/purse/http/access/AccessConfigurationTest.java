@@ -18,6 +18,32 @@ import purse.http.access.Authentication.Oidc;
 
 /** Settings of who may do what. */
 class AccessConfigurationTest {
+  @Test
+  void reads_the_origins_that_browsers_may_ask_from() {
+    var origins = "https://App.example.com:443, http://localhost:3000,http://[::1]:80";
+
+    assertEquals(
+        Set.of("https://app.example.com", "http://localhost:3000", "http://[::1]"),
+        read(Map.of("AUTH", "off", "CORS_ORIGINS", origins)).origins().allowed());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*",
+        "null",
+        "app.example.com",
+        "https://app.example.com/",
+        "https://*.example.com",
+        "https://a.example,",
+        "https://user@a.example",
+        "ftp://a.example",
+        "https://a.example https://b.example",
+      })
+  void refuses_what_is_no_origin(String origins) {
+    assertEquals(1, problems(Map.of("AUTH", "off", "CORS_ORIGINS", origins)).size());
+  }
+
   private static final Map<String, String> OIDC =
       Map.of("AUTH", "oidc", "AUTH_ISSUER", "https://login.example.com", "AUTH_AUDIENCE", "purse");
 
@@ -27,7 +53,9 @@ class AccessConfigurationTest {
         List.of("AUTH is not set: oidc, or off to let everybody do everything"),
         problems(Map.of()));
     assertEquals(List.of("AUTH is 'no' must be oidc or off"), problems(Map.of("AUTH", "no")));
-    assertEquals(new AccessConfiguration(new Off(), Optional.empty()), read(Map.of("AUTH", "off")));
+    assertEquals(
+        new AccessConfiguration(new Off(), Optional.empty(), Origins.NONE),
+        read(Map.of("AUTH", "off")));
   }
 
   @Test

@@ -23,6 +23,7 @@ final class TaskVariables {
           Map.entry("AUTH_WALLETS", "required"),
           Map.entry("AUTH_WALLETS_CLAIM", "wallets"),
           Map.entry("AWS_REGION", "eu-central-1"),
+          Map.entry("CORS_ORIGINS", "https://app.example.com"),
           Map.entry("DATABASE_CONNECTION_TIMEOUT", "30s"),
           Map.entry("DATABASE_ENDPOINT", "jdbc:postgresql://db.example.com:5432/anywallet"),
           Map.entry("DATABASE_IDLE_CONNECTIONS", "0"),
