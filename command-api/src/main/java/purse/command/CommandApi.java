@@ -18,6 +18,7 @@ import purse.command.wallet.WalletReader;
 import purse.command.wallet.WalletRoutes;
 import purse.http.Health;
 import purse.http.HttpServer;
+import purse.http.OtherApi;
 import purse.http.RegisteredRoute;
 import purse.http.StoreCheck;
 import purse.http.Telemetry;
@@ -27,6 +28,16 @@ import purse.http.openapi.DescriptionRoutes;
 /** The command API at work: records coins in the ledger until it is closed. */
 public final class CommandApi implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CommandApi.class);
+
+  /** What this API has not. */
+  public static final List<String> PATHS_OF_QUERY_API =
+      List.of(
+          "/wallets",
+          "/wallets/{walletId}/history",
+          "/search",
+          "/operations",
+          "/dashboard/{file}",
+          "/dashboard/libraries/{file}");
 
   private final HttpServer server;
   private final Runnable closeStore;
@@ -88,6 +99,7 @@ public final class CommandApi implements AutoCloseable {
               bulk.addTo(routes);
               reference.addTo(routes);
               description.addTo(routes);
+              new OtherApi("query API", PATHS_OF_QUERY_API).addTo(routes);
             });
     return new CommandApi(server, closeStore, telemetry);
   }

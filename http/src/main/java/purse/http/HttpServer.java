@@ -103,6 +103,8 @@ public final class HttpServer implements AutoCloseable {
     config.startup.startupWatcherEnabled = false;
     config.http.maxRequestSize = configuration.limits().bodyBytesMax();
     config.http.prefer405over404 = true;
+    // As the rules of load balancers are: what they keep inside must not go out with a slash more.
+    config.router.ignoreTrailingSlashes = false;
     config.jsonMapper(new JavalinJackson3(Json.mapper(), true));
     JettySetup.listen(config, configuration, telemetry);
     config.routes.beforeMatched(RequestEnd::noteRoute);

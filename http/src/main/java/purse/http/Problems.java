@@ -40,7 +40,18 @@ public final class Problems {
   }
 
   public static Problem notFound() {
-    return Problem.of(404, "not-found", "There is nothing here", "no route has this path");
+    return notFound("no route has this path");
+  }
+
+  /**
+   * @param otherApi that has what is asked for
+   */
+  static Problem notFoundHere(String otherApi) {
+    return notFound("no route has this path; the " + otherApi + " has it");
+  }
+
+  private static Problem notFound(String detail) {
+    return Problem.of(404, "not-found", "There is nothing here", detail);
   }
 
   public static Problem methodNotAllowed(String allowed) {

@@ -289,6 +289,28 @@ class ProblemsTest {
     assertProblem(404, "not-found", service.get(path, "Accept", "text/html"));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/metrics/",
+        "/metrics//",
+        "//metrics",
+        "/METRICS",
+        "/%6Detrics",
+        "/metrics%2F",
+        "/./metrics",
+        "/health/../metrics",
+        "/health/live/",
+        "/Health/live",
+        "/docs/",
+        "/wallets/alice/",
+        "//wallets/alice",
+        "/Wallets/alice",
+      })
+  void a_path_is_a_routes_own_to_the_letter_as_load_balancers_read_it(String path) {
+    assertProblem(404, "not-found", service.get(path));
+  }
+
   @Test
   void an_error_of_the_servlet_api_is_a_problem_too() {
     assertProblem(404, "not-found", service.get("/servlet-error", "Accept", "text/html"));

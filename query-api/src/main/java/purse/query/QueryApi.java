@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import purse.core.configuration.ConfigurationException;
 import purse.http.Health;
 import purse.http.HttpServer;
+import purse.http.OtherApi;
 import purse.http.RegisteredRoute;
 import purse.http.Routes;
 import purse.http.Telemetry;
@@ -31,6 +32,13 @@ import purse.query.wallet.WalletStore;
 /** The query API put together: what it is made of, and who knows whom. */
 public final class QueryApi implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(QueryApi.class);
+
+  /** What this API has not. */
+  public static final List<String> PATHS_OF_COMMAND_API =
+      List.of(
+          "/wallets/{walletId}/transactions",
+          "/wallets/{walletId}/transactions/{traceId}",
+          "/transactions");
 
   private final ReadModel readModel;
   private final HttpServer server;
@@ -116,6 +124,7 @@ public final class QueryApi implements AutoCloseable {
       operations.addTo(routes);
       dashboard.addTo(routes);
       description.addTo(routes);
+      new OtherApi("command API", PATHS_OF_COMMAND_API).addTo(routes);
     };
   }
 }

@@ -169,6 +169,14 @@ class BadInputTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"/wallets/w/transactions", "/wallets/w/transactions/t", "/transactions"})
+  void a_path_of_the_command_api_is_known_as_that(String path) {
+    assertEquals(
+        "no route has this path; the command API has it", purse.post(path, "{}").text("detail"));
+    assertEquals("no route has this path", purse.post("/x" + path, "{}").text("detail"));
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "/nowhere, 404 not-found",
     "/search, 405 method-not-allowed",

@@ -2,6 +2,8 @@ package purse.command.wallet;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
+import io.javalin.http.HttpStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,6 +41,12 @@ public final class ReferenceRoutes extends RecordingAnswers implements Routes {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.post("/", this::record, Access.WRITE.of(walletId));
+    routes.get("/", ReferenceRoutes::showTheWay, Access.OPEN);
+  }
+
+  /** Whoever opens the API in a browser finds the page that shows it. */
+  private static void showTheWay(Context context) {
+    context.status(HttpStatus.SEE_OTHER).header(Header.LOCATION, "/docs");
   }
 
   private void record(Context context) {
