@@ -262,20 +262,26 @@ class BadInputTest {
   void leads_browsers_to_the_description() {
     var answer = instance.client().get("/", "Accept", "text/html");
 
-    assertEquals("303 /docs ", answer.status() + " " + answer.header("Location") + " " + answer.body());
+    assertEquals(
+        "303 /docs ", answer.status() + " " + answer.header("Location") + " " + answer.body());
     assertEquals("method-not-allowed", instance.client().send("PUT", "/", new byte[0]).code());
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"/wallets", "/wallets/w/history?fill=true", "/operations", "/search", "/dashboard/main.js"})
+      strings = {
+        "/wallets",
+        "/wallets/w/history?fill=true",
+        "/operations",
+        "/search",
+        "/dashboard/main.js"
+      })
   void says_which_api_has_a_path(String path) {
     var answer = instance.client().get(path);
 
     assertEquals("not-found", answer.code(), answer.body());
     assertEquals("no route has this path; the query API has it", answer.text("detail"));
-    assertEquals(
-        "no route has this path", instance.client().get("/x" + path).text("detail"));
+    assertEquals("no route has this path", instance.client().get("/x" + path).text("detail"));
   }
 
   private Answer post(String body) {

@@ -40,6 +40,11 @@ class DescriptionTest {
   }
 
   @Test
+  void shows_each_problem_with_its_own_status() {
+    assertEquals(List.of(), examples.withoutOwnStatus());
+  }
+
+  @Test
   void shows_requests_and_answers_as_they_are() {
     try (var ledger = new LedgerFixture();
         var instance = Instance.start(ledger.environment(), new MovingClock(NOW))) {

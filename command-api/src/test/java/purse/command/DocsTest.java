@@ -47,6 +47,16 @@ class DocsTest {
   }
 
   @Test
+  void a_failure_is_shown_with_its_own_status() {
+    var record = new DocsPage(browser, url).operation("wallets", "record");
+
+    for (var status : List.of(409, 413, 415, 422, 503)) {
+      var shown = record.example(status);
+      assertTrue(shown.contains("\"status\": " + status), shown);
+    }
+  }
+
+  @Test
   void a_coin_can_be_recorded() {
     // given
     var record = new DocsPage(browser, url).operation("wallets", "record");

@@ -32,6 +32,18 @@ public final class Contract {
   }
 
   /**
+   * What is wrong with the JSON that somebody would send, by the description alone.
+   *
+   * @param operation such as {@code POST /search}
+   */
+  public List<String> requestFaults(String operation, String json) {
+    return description.operations().stream()
+        .filter(described -> described.name().equals(operation))
+        .flatMap(described -> requests.faults(described, json).stream())
+        .toList();
+  }
+
+  /**
    * @throws AssertionError that says all that is not as described
    */
   public void check(Exchange exchange) {

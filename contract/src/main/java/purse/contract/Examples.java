@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import purse.embedded.client.ServiceClient;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** The examples of a description, which must be as real as they look. */
 public final class Examples {
@@ -40,6 +41,34 @@ public final class Examples {
                                 .faults(body.schema(), value)
                                 .forEach(fault -> misfits.add(name + " " + fault))));
     return misfits;
+  }
+
+  /** The problems that an operation may answer under more statuses than the one it answers. */
+  public List<String> withoutOwnStatus() {
+    var schemas = new ClosedSchemas(description);
+    var others = new ArrayList<String>();
+    for (var operation : description.operations()) {
+      for (var response : operation.responses()) {
+        for (var code : response.codes()) {
+          var body = response.contents().values().iterator().next();
+          if (!isOnly(response.status(), schemas, body)) {
+            others.add(operation.name() + " " + response.status() + " " + code);
+          }
+        }
+      }
+    }
+    return others;
+  }
+
+  /** Whether the schema complains of another status, whatever else it misses. */
+  private static boolean isOnly(int status, ClosedSchemas schemas, Body body) {
+    return complains(schemas, body, status == 400 ? 401 : 400) && !complains(schemas, body, status);
+  }
+
+  private static boolean complains(ClosedSchemas schemas, Body body, int status) {
+    var problem = JsonNodeFactory.instance.objectNode().put("status", status);
+    return schemas.faults(body.schema(), problem).stream()
+        .anyMatch(fault -> fault.startsWith("/status"));
   }
 
   /** What is shown although no request that is shown leads to it. */

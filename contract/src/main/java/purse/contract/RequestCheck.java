@@ -19,7 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
  * its description.
  */
 final class RequestCheck {
-  /** Those of HTTP itself and of browsers, those that OpenAPI describes elsewhere, and those of tracing. */
+  /**
+   * Those of HTTP itself and of browsers, those that OpenAPI describes elsewhere, and those of
+   * tracing.
+   */
   private static final Set<String> OF_HTTP =
       Set.of(
           "accept",
@@ -48,6 +51,14 @@ final class RequestCheck {
     if (!operation.requestBodies().isEmpty() && isAcceptedWhole(exchange)) {
       checkBody(exchange, operation, faults);
     }
+    return faults;
+  }
+
+  /** What is wrong with a body of one JSON text. */
+  List<String> faults(Operation operation, String json) {
+    var faults = new ArrayList<String>();
+    var body = Objects.requireNonNull(operation.requestBodies().get("application/json"));
+    checkJson(body.schema(), json, faults);
     return faults;
   }
 

@@ -63,6 +63,11 @@ class DescriptionTest {
   }
 
   @Test
+  void shows_each_problem_with_its_own_status() {
+    assertEquals(List.of(), examples.withoutOwnStatus());
+  }
+
+  @Test
   void shows_requests_and_answers_as_they_are() {
     assertEquals(List.of(), examples.faults(purse.client()));
   }

@@ -68,6 +68,13 @@ public final class DocsPage {
       press(browser.find(".modal-ux .close-modal"));
     }
 
+    /** What it shows as the body of an answer. */
+    public String example(int status) {
+      var example = "tr.response[data-code='" + status + "'] .highlight-code";
+      browser.assertEventually(false, () -> block.findElements(By.cssSelector(example)).isEmpty());
+      return part(example).getText();
+    }
+
     /** Sends the request, and waits for the status of its answer. */
     public void execute(int status) {
       press(part(".execute"));
