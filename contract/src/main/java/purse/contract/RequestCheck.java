@@ -131,7 +131,8 @@ final class RequestCheck {
   }
 
   private void checkBody(Exchange exchange, Operation operation, List<String> faults) {
-    var body = exchange.body();
+    // A byte order mark is no part of it.
+    var body = exchange.body().replaceFirst("^\uFEFF", "");
     var ndjson = operation.requestBodies().get(MediaTypes.NDJSON);
     if (ndjson != null && !body.stripLeading().startsWith("[")) {
       body.lines()

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import purse.updater.readmodel.ReconcileFigures;
@@ -26,6 +27,9 @@ import tools.jackson.databind.JsonNode;
 /** What must never regress in terraform/. */
 class TerraformTest {
   private static final TerraformFiles TERRAFORM = TerraformFiles.read();
+
+  /** What has the right value by itself on AWS. */
+  private static final Set<String> AS_THEY_ARE = Set.of();
 
   /** The actions that know no resource. */
   private static final Set<String> WITHOUT_RESOURCE = Set.of("ecr:GetAuthorizationToken");
@@ -290,6 +294,12 @@ class TerraformTest {
   }
 
   @Test
+  void sets_or_leaves_knowingly_whatever_an_api_reads() {
+    assertEquals(Set.of(), left("command_api", ServiceSettings.COMMAND_API));
+    assertEquals(Set.of(), left("query_api", ServiceSettings.QUERY_API));
+  }
+
+  @Test
   void explains_every_alarm_in_the_runbook() {
     var runbook = ProjectFiles.text("docs/operations/runbook.md");
     var headings =
@@ -361,6 +371,20 @@ class TerraformTest {
     if (!service.equals(ServiceSettings.MIGRATE)) {
       assertEquals(List.of(), service.unknown(variables), task);
     }
+  }
+
+  /** Of all variables that our documents name, those that a service reads and nobody tells it. */
+  private static Set<String> left(String task, ServiceSettings service) {
+    var told = TaskVariables.of(TERRAFORM, task);
+    var others =
+        Pattern.compile("`([A-Z][A-Z0-9]*(_[A-Z0-9]+)*)`")
+            .matcher(ProjectFiles.text("README.md") + ProjectFiles.text("docs/access.md"))
+            .results()
+            .map(name -> name.group(1))
+            .filter(name -> !told.containsKey(name) && !AS_THEY_ARE.contains(name))
+            .collect(Collectors.toCollection(TreeSet::new));
+    others.removeAll(service.unread(told, others));
+    return others;
   }
 
   private static void assertNarrow(String document, JsonNode statement) {
