@@ -80,7 +80,8 @@ class BadInputTest {
         """
         amount must not be zero
         datetime must be ISO 8601 with an offset, such as 2022-06-07T15:21:22+09:00
-        colour is unknown, known are amount, datetime""",
+        colour is unknown, known are amount, datetime\
+        """,
         answer.errors());
   }
 

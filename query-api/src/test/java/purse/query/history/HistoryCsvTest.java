@@ -235,7 +235,8 @@ class HistoryCsvTest {
             handle -> {
               handle.execute("delete from update_run");
               handle.execute(
-                  "insert into update_run (started_at, outcome) values (?::timestamptz, 'succeeded')",
+                  "insert into update_run (started_at, outcome) values (?::timestamptz,"
+                      + " 'succeeded')",
                   startedAt);
             });
   }

@@ -36,7 +36,8 @@ class HistoryTest {
         {"datetime":"2022-06-07T06:00:00Z","amount":"21","credits":"21","debits":"0","count":2,\
         "balance":"21","state":"open"},\
         {"datetime":"2022-06-07T09:00:00Z","amount":"-4","credits":"1","debits":"5","count":2,\
-        "balance":"17","state":"open"}]}""",
+        "balance":"17","state":"open"}]}\
+        """,
         reply.body());
   }
 
@@ -191,7 +192,8 @@ class HistoryTest {
         """
         {"walletId":"quiet","interval":"hour","zone":"UTC",\
         "from":"2022-06-07T11:00:00Z","to":"2022-06-08T11:00:00Z",\
-        "version":1,"complete":true,"rows":[]}""",
+        "version":1,"complete":true,"rows":[]}\
+        """,
         reply.body());
   }
 
