@@ -11,6 +11,7 @@ const FORMATS = {
   'month-tick': { month: 'short', year: 'numeric' },
 };
 const formatters = new Map();
+let asked = { day: NaN, zone: '', isSet: false };
 
 /** When the interval begins that an instant lies in. The finest is an hour of UTC, as in the ledger. */
 export function startOf(instant, interval, zone) {
@@ -65,9 +66,20 @@ function instantOf([year, month, day, hour = 0, minute = 0], zone) {
 
 /** Whether the clock shows the same at another instant, as in autumn. */
 function isRepeated(instant, zone) {
+  if (!isSetAround(Math.floor(instant / DAY), zone)) {
+    return false;
+  }
   const asIfUtc = instant + offset(instant, zone);
   return around(asIfUtc, zone).filter((other) => other + offset(other, zone) === asIfUtc)
     .some((other) => other !== instant);
+}
+
+/** Whether the clock is set anywhere near a day of UTC. The rows of a day ask one after the other. */
+function isSetAround(day, zone) {
+  if (asked.day !== day || asked.zone !== zone) {
+    asked = { day, zone, isSet: offset((day - 1) * DAY, zone) !== offset((day + 2) * DAY, zone) };
+  }
+  return asked.isSet;
 }
 
 /** The instants of a local time by the offsets of a day before it and of a day after it. */

@@ -87,10 +87,10 @@ function draw(choice, wallets, next, words) {
 function reveal({ wallet }) {
   const link = byId('wallet-list').querySelector('[aria-current]');
   if (link && wallet !== revealed) {
-    const list = byId('wallet-list');
-    const [{ top, bottom }, frame] = [link, list].map((node) => node.getBoundingClientRect());
+    const box = byId('wallet-list');
+    const [{ top, bottom }, frame] = [link, box].map((node) => node.getBoundingClientRect());
     if (top < frame.top || bottom > frame.bottom) {
-      list.scrollTop += top - frame.top - (frame.height - (bottom - top)) / 2;
+      box.scrollTop += top - frame.top - (frame.height - (bottom - top)) / 2;
     }
     revealed = wallet;
   }

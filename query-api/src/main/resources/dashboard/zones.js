@@ -1,6 +1,6 @@
 // Which time zones there are, for this browser and for the API.
 
-/** Its own name as the API wants it: with a slash, and in its usual case. */
+/** A name as the API wants it: with a slash, and in its usual case. */
 const NAME = /^[A-Z][A-Za-z0-9_+-]*(\/[A-Z][A-Za-z0-9_+-]*)+$/;
 
 /** That of this browser, if it knows one. */
@@ -18,14 +18,18 @@ export function zones() {
  * @returns the name by which it is known here and to the API, or null
  */
 export function usable(name) {
-  const canonical = taken(name);
-  return canonical && ([name, canonical].find((zone) => zone === 'UTC' || NAME.test(zone)) ?? null);
+  return [name, taken(name)].find((zone) => taken(zone) && isKnown(zone)) ?? null;
+}
+
+/** As far as one can tell here: the API refuses abbreviations and offsets. */
+function isKnown(zone) {
+  return zone === 'UTC' || NAME.test(zone);
 }
 
 /** What the browser calls it. Some it names, as Etc/Unknown, and does not take. */
 function taken(name) {
   try {
-    return name && new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+    return name ? new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone : null;
   } catch {
     return null;
   }
