@@ -1,25 +1,30 @@
 // What is looked at, as the query of this page's address: it can be kept, sent and gone back to.
 
 import { INTERVALS, PRESETS, fitted } from './range.js';
-import { browserZone, zones } from './time.js';
+import { browserZone, usable } from './zones.js';
 
 const RANGE = '30d';
+const DATETIME = /^\d{4}-\d{2}-\d{2}(T|$)/;
 
-/** What is wrong or absent in the address gives way to a default. */
+/**
+ * What is wrong or absent in the address gives way to a default. Nobody is shown something else than
+ * the address says without being told.
+ *
+ * @returns the choice, and a sentence for each thing that is not as the address has it
+ */
 export function read(now) {
   const query = new URLSearchParams(location.search);
-  const [from, to] = ['from', 'to'].map((name) => Date.parse(query.get(name)));
-  const isCustom = from < to;
-  const range = isCustom ? 'custom' : oneOf(Object.keys(PRESETS), query.get('range'), RANGE);
-  const choice = {
-    wallet: query.get('wallet') ?? '',
-    range,
-    ...(isCustom ? { from, to } : {}),
-    interval: oneOf(INTERVALS, query.get('interval'), PRESETS[range]?.interval ?? 'day'),
-    zone: oneOf(zones(), query.get('zone'), browserZone()),
-    fill: query.get('fill') === 'true',
-  };
-  return fitted(choice, now);
+  const notes = [];
+  const range = rangeOf(query, notes);
+  const zone = zoneOf(query.get('zone'), notes);
+  const interval = oneOf(INTERVALS, query, 'interval', PRESETS[range.range]?.interval ?? 'day', notes);
+  const fill = oneOf(['true', 'false'], query, 'fill', 'false', notes) === 'true';
+  const asked = { wallet: query.get('wallet') ?? '', ...range, interval, zone, fill };
+  const choice = fitted(asked, now);
+  if (query.has('interval') && choice.interval !== interval) {
+    notes.push(`This range has too many rows per ${interval}: shown per ${choice.interval}.`);
+  }
+  return { choice, notes };
 }
 
 /** A new entry of the browser's history, so that its back button works. */
@@ -53,6 +58,40 @@ export function address({ wallet, range, from, to, interval, zone, fill }) {
   return '/?' + query.toString().replaceAll('%2F', '/').replaceAll('%3A', ':');
 }
 
-function oneOf(known, given, otherwise) {
+/** From one instant to another, or a range that ends now. */
+function rangeOf(query, notes) {
+  if (!query.has('from') && !query.has('to')) {
+    return { range: oneOf(Object.keys(PRESETS), query, 'range', RANGE, notes) };
+  }
+  const [from, to] = ['from', 'to'].map((name) => instantOf(query.get(name)));
+  if (from < to) {
+    return { range: 'custom', from, to };
+  }
+  const why = from >= to ? 'ends before it begins' : 'needs two datetimes, such as 2026-05-01T00:00:00Z';
+  const range = Object.keys(PRESETS).includes(query.get('range')) ? query.get('range') : RANGE;
+  notes.push(`From “${query.get('from') ?? ''}” to “${query.get('to') ?? ''}” ${why}: shown is ${range}.`);
+  return { range };
+}
+
+/** A date alone would be read by some rule of the browser's, as any other text might. */
+function instantOf(text) {
+  return DATETIME.test(text ?? '') ? Date.parse(text) : NaN;
+}
+
+function zoneOf(given, notes) {
+  const zone = given === null ? browserZone() : usable(given);
+  if (zone === null) {
+    notes.push(given === null
+      ? 'This browser names no time zone that can be used: times are of UTC.'
+      : `“${given}” is no time zone that this browser and Purse know: times are of UTC.`);
+  }
+  return zone ?? 'UTC';
+}
+
+function oneOf(known, query, name, otherwise, notes) {
+  const given = query.get(name);
+  if (given !== null && !known.includes(given)) {
+    notes.push(`“${given}” is no ${name}, as ${known.join(', ')} are: shown is ${otherwise}.`);
+  }
   return known.includes(given) ? given : otherwise;
 }

@@ -2,7 +2,11 @@
 
 import { byId, element, say, show } from './dom.js';
 import { INTERVALS, PRESETS, bounds, fits } from './range.js';
-import { fromField, toField, zones } from './time.js';
+import { fromField, toField } from './time.js';
+import { zones } from './zones.js';
+
+/** The range that the fields show: they have no seconds, and one text for both hours that autumn repeats. */
+let drawn = {};
 
 /** @param onChoose told what changes of the choice */
 export function start(onChoose, now) {
@@ -20,8 +24,7 @@ export function start(onChoose, now) {
   });
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    const zone = byId('zone').value;
-    const [from, to] = ['from', 'to'].map((id) => fromField(byId(id).value, zone));
+    const [from, to] = ['from', 'to'].map(entered);
     const isRange = from < to;
     say('custom-error', isRange ? '' : '“From” must be before “to”, and both must be given.');
     if (isRange) {
@@ -31,10 +34,18 @@ export function start(onChoose, now) {
   byId('fill').addEventListener('change', ({ target }) => onChoose({ fill: target.checked }));
 }
 
+/** Whoever changes nothing in a field means the instant that it stands for. */
+function entered(id) {
+  const { value } = byId(id);
+  return value === toField(drawn.range[id], drawn.zone) ? drawn.range[id] : fromField(value, drawn.zone);
+}
+
 export function draw(choice, now) {
   const range = bounds(choice, now);
+  drawn = { range, zone: choice.zone };
   document.querySelector(`[name="range"][value="${choice.range}"]`).checked = true;
   byId('interval').value = choice.interval;
+  offer(choice.zone);
   byId('zone').value = choice.zone;
   byId('fill').checked = choice.fill;
   show('custom', choice.range === 'custom');
@@ -44,5 +55,13 @@ export function draw(choice, now) {
   }
   for (const interval of INTERVALS) {
     byId('interval').querySelector(`[value="${interval}"]`).disabled = !fits(range, interval);
+  }
+}
+
+/** A zone that an address or this browser has may go by a name that is not in the list. */
+function offer(zone) {
+  const names = [...byId('zone').options].map(({ value }) => value);
+  if (!names.includes(zone)) {
+    byId('zone').append(element('option', { value: zone }, zone));
   }
 }

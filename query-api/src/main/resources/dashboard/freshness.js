@@ -33,7 +33,8 @@ export function forget() {
 }
 
 function draw() {
-  const age = last && Number.isFinite(last.asOf) ? Date.now() + last.ahead - last.asOf : null;
+  // Runs are dated by the database's clock, which may be ahead of the API's: nothing is younger than now.
+  const age = last && Number.isFinite(last.asOf) ? Math.max(0, Date.now() + last.ahead - last.asOf) : null;
   const isStale = last !== null && (age === null || age > STALE_MILLIS);
   byId('freshness').dataset.state = isFailed ? 'failed' : isStale ? 'stale' : last ? 'fresh' : '';
   say('as-of', inWords(age));

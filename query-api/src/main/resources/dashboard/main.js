@@ -10,6 +10,7 @@ import * as failure from './failure.js';
 import * as freshness from './freshness.js';
 import { load as loadHistory } from './history.js';
 import * as identity from './identity.js';
+import * as notes from './notes.js';
 import * as operations from './operations.js';
 import { between, fitted, moved } from './range.js';
 import * as summary from './summary.js';
@@ -19,11 +20,12 @@ import * as wallets from './wallets.js';
 
 const REFRESH_MILLIS = 5_000;
 
-let choice = address.read(Date.now());
+let choice = null;
 let history = null;
 let loading = new AbortController();
 let timer = 0;
 
+readAddress();
 address.complete(choice);
 chart.start(zoom);
 controls.start((change) => choose(fitted({ ...choice, ...change }, Date.now())));
@@ -33,7 +35,7 @@ listen();
 load(true);
 
 function listen() {
-  addEventListener('popstate', () => go(address.read(Date.now())));
+  addEventListener('popstate', () => { const before = choice; readAddress(); go(choice, before); });
   document.addEventListener('visibilitychange', () => load(false));
   document.addEventListener('click', followed);
   byId('refresh').addEventListener('change', () => load(false));
@@ -80,13 +82,21 @@ function zoom(first, last) {
   choose(between(choice, from, to));
 }
 
-function choose(next) {
-  address.visit(next);
-  go(next);
+/** Says what of it is not shown as it stands there, until something else is chosen. */
+function readAddress() {
+  const read = address.read(Date.now());
+  choice = read.choice;
+  notes.draw(read.notes);
 }
 
-function go(next) {
-  if (next.wallet !== choice.wallet) {
+function choose(next) {
+  address.visit(next);
+  notes.draw([]);
+  go(next, choice);
+}
+
+function go(next, before) {
+  if (next.wallet !== before.wallet) {
     history = null;
   }
   choice = next;
@@ -139,6 +149,7 @@ function again() {
 function announceLoading() {
   document.title = choice.wallet ? `${choice.wallet} · Purse` : 'Purse';
   controls.draw(choice, Date.now());
+  wallets.highlight(choice);
   byId('wallet').setAttribute('aria-busy', 'true');
   show('wallet', history !== null);
   show('welcome', !choice.wallet);

@@ -11,15 +11,7 @@ const FORMATS = {
   'month-tick': { month: 'short', year: 'numeric' },
 };
 const formatters = new Map();
-
-export function browserZone() {
-  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? 'UTC';
-  return zone.includes('/') ? zone : 'UTC';
-}
-
-export function zones() {
-  return ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))];
-}
+let asked = { day: NaN, zone: '', isSet: false };
 
 /** When the interval begins that an instant lies in. The finest is an hour of UTC, as in the ledger. */
 export function startOf(instant, interval, zone) {
@@ -53,7 +45,8 @@ export function fromField(text, zone) {
 
 /** @param style an interval, or the same with "-tick" for the axis of a chart */
 export function shown(instant, style, zone) {
-  return formatter('en-GB', { ...FORMATS[style], timeZone: zone }).format(instant);
+  const text = formatter('en-GB', { ...FORMATS[style], timeZone: zone }).format(instant);
+  return FORMATS[style].hour && isRepeated(instant, zone) ? `${text} ${offsetInWords(instant, zone)}` : text;
 }
 
 /** "12 s", "3 min", "2 h", "5 d". */
@@ -67,8 +60,37 @@ export function duration(millis) {
 /** The instant of a local time. One that the clock skips is the moment when it does so. */
 function instantOf([year, month, day, hour = 0, minute = 0], zone) {
   const asIfUtc = Date.UTC(year, month - 1, day, hour, minute);
-  const candidates = [-DAY, DAY].map((around) => asIfUtc - offset(asIfUtc + around, zone));
+  const candidates = around(asIfUtc, zone);
   return candidates.find((instant) => instant + offset(instant, zone) === asIfUtc) ?? candidates[0];
+}
+
+/** Whether the clock shows the same at another instant, as in autumn. */
+function isRepeated(instant, zone) {
+  if (!isSetAround(Math.floor(instant / DAY), zone)) {
+    return false;
+  }
+  const asIfUtc = instant + offset(instant, zone);
+  return around(asIfUtc, zone).filter((other) => other + offset(other, zone) === asIfUtc)
+    .some((other) => other !== instant);
+}
+
+/** Whether the clock is set anywhere near a day of UTC. The rows of a day ask one after the other. */
+function isSetAround(day, zone) {
+  if (asked.day !== day || asked.zone !== zone) {
+    asked = { day, zone, isSet: offset((day - 1) * DAY, zone) !== offset((day + 2) * DAY, zone) };
+  }
+  return asked.isSet;
+}
+
+/** The instants of a local time by the offsets of a day before it and of a day after it. */
+function around(asIfUtc, zone) {
+  return [-DAY, DAY].map((days) => asIfUtc - offset(asIfUtc + days, zone));
+}
+
+/** "GMT+2". */
+function offsetInWords(instant, zone) {
+  return formatter('en-GB', { timeZone: zone, timeZoneName: 'shortOffset' })
+    .formatToParts(instant).find(({ type }) => type === 'timeZoneName').value;
 }
 
 function offset(instant, zone) {

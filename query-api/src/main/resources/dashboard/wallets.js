@@ -10,6 +10,7 @@ const PAGES_MAX = 20;
 
 let pages = 1;
 let drawn = '';
+let revealed = null;
 
 /** Another page of the same list. */
 export function more() {
@@ -22,6 +23,22 @@ export function more() {
  */
 export async function load(choice, signal) {
   const prefix = byId('prefix').value.trim();
+  try {
+    const { wallets, next, answer } = await list(prefix, signal);
+    draw(choice, wallets, next, note(wallets.length, next, prefix));
+    return answer;
+  } catch (problem) {
+    if (problem.status !== 400 || !prefix) {
+      throw problem;
+    }
+    // The API says which characters IDs have. It answers nevertheless, and how true it is matters.
+    draw(choice, [], undefined, `No wallet begins with “${prefix}”: no ID has all of these characters.`);
+    return get('/wallets', { limit: 1 }, signal);
+  }
+}
+
+/** As many of them as are to be shown. */
+async function list(prefix, signal) {
   const wallets = [];
   let answer;
   let next;
@@ -30,8 +47,14 @@ export async function load(choice, signal) {
     wallets.push(...answer.body.wallets);
     next = answer.body.next;
   }
-  draw(choice, wallets, next, prefix);
-  return answer;
+  return { wallets, next, answer };
+}
+
+/** Which one is the current one, before anything is loaded of it. */
+export function highlight({ wallet }) {
+  for (const link of byId('wallet-list').querySelectorAll('[data-wallet]')) {
+    mark(link, link.dataset.wallet === wallet);
+  }
 }
 
 export function searched() {
@@ -40,12 +63,13 @@ export function searched() {
 
 export function clear() {
   drawn = '';
+  revealed = null;
   byId('wallet-list').replaceChildren();
   show('wallets-more', false);
   say('wallets-note', '');
 }
 
-function draw(choice, wallets, next, prefix) {
+function draw(choice, wallets, next, words) {
   const now = JSON.stringify([choice, wallets]);
   // Untouched if nothing has changed: whoever is about to click would miss.
   if (now !== drawn) {
@@ -55,7 +79,29 @@ function draw(choice, wallets, next, prefix) {
     document.querySelector(`[data-wallet="${focused}"]`)?.focus();
   }
   show('wallets-more', Boolean(next) && pages < PAGES_MAX);
-  say('wallets-note', note(wallets.length, next, prefix));
+  say('wallets-note', words);
+  reveal(choice);
+}
+
+/** Scrolls the list, not the page, to a wallet that has just become the current one. */
+function reveal({ wallet }) {
+  const link = byId('wallet-list').querySelector('[aria-current]');
+  if (link && wallet !== revealed) {
+    const box = byId('wallet-list');
+    const [{ top, bottom }, frame] = [link, box].map((node) => node.getBoundingClientRect());
+    if (top < frame.top || bottom > frame.bottom) {
+      box.scrollTop += top - frame.top - (frame.height - (bottom - top)) / 2;
+    }
+    revealed = wallet;
+  }
+}
+
+function mark(link, isCurrent) {
+  if (isCurrent) {
+    link.setAttribute('aria-current', 'page');
+  } else {
+    link.removeAttribute('aria-current');
+  }
 }
 
 function note(count, next, prefix) {

@@ -6,7 +6,11 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Where a database is and who may do everything in it. The password guards nothing but a test. */
+/**
+ * Where a database is and who may do everything in it. The password guards nothing: an embedded
+ * server, which listens on this machine alone, lets everybody in whatever they give, but for roles
+ * that tests guard; one in a container asks for this very password, which everybody knows.
+ */
 public record PostgresDatabase(String host, int port, String name, String user, String password) {
   static final String DEFAULT_NAME = "anywallet";
 

@@ -18,6 +18,7 @@ public final class Attributes {
   public static final String DATETIME = "datetime";
   public static final String DEBITS = "debits";
   public static final String FINGERPRINT = "fingerprint";
+  public static final String FIRST_AT = "firstAt";
   public static final String HOUR = "hour";
   public static final String PENDING = "pending";
   public static final String PENDING_KEY = "pendingKey";

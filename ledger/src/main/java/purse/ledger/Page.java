@@ -14,6 +14,7 @@ import purse.core.WalletId;
  * @param version how many coins the wallet had taken when this page last changed
  * @param balance of the wallet, on the open page only
  * @param pendingSince since when the read model lacks a change of this page, by our clock
+ * @param firstAt when its first coin came; not known of pages that an early release has made
  */
 public record Page(
     WalletId walletId,
@@ -22,13 +23,26 @@ public record Page(
     long version,
     Instant changedAt,
     Optional<Coins> balance,
-    Optional<Instant> pendingSince) {
+    Optional<Instant> pendingSince,
+    Optional<Instant> firstAt) {
 
   public Page {
     if (totals.count() > version) {
       throw new IllegalArgumentException(
           String.format(Locale.ROOT, "a page of %s coins at version %s", totals.count(), version));
     }
+  }
+
+  /** A page as an early release has made it. */
+  public Page(
+      WalletId walletId,
+      LedgerHour hour,
+      HourTotals totals,
+      long version,
+      Instant changedAt,
+      Optional<Coins> balance,
+      Optional<Instant> pendingSince) {
+    this(walletId, hour, totals, version, changedAt, balance, pendingSince, Optional.empty());
   }
 
   public boolean isOpen() {

@@ -17,6 +17,7 @@ public final class PageCodec {
     item.put(Attributes.VERSION, Values.number(page.version()));
     item.put(Attributes.CHANGED_AT, Values.instant(page.changedAt()));
     page.balance().ifPresent(balance -> item.put(Attributes.BALANCE, Values.coins(balance)));
+    page.firstAt().ifPresent(first -> item.put(Attributes.FIRST_AT, Values.instant(first)));
     page.pendingSince()
         .ifPresent(
             since -> {
@@ -52,6 +53,7 @@ public final class PageCodec {
         reader.number(Attributes.VERSION),
         reader.instant(Attributes.CHANGED_AT),
         reader.optionalCoins(Attributes.BALANCE),
-        reader.optionalInstant(Attributes.PENDING_SINCE));
+        reader.optionalInstant(Attributes.PENDING_SINCE),
+        reader.optionalInstant(Attributes.FIRST_AT));
   }
 }

@@ -71,6 +71,7 @@ class GoldenFileTest {
         arguments(
             "page-pending",
             closedBut(Optional.of(Coins.ZERO), Optional.of(Instant.parse("2022-06-07T06:20:00Z")))),
+        arguments("page-first", withFirstAt(CLOSED, "2022-06-07T06:20:00.000000001Z")),
         arguments("page-extreme", EXTREME));
   }
 
@@ -116,6 +117,18 @@ class GoldenFileTest {
     item.put("metadata", AttributeValue.fromM(Map.of("order", AttributeValue.fromS("6102"))));
 
     assertEquals(CREDIT, CoinTransactionCodec.fromItem(item));
+  }
+
+  private static Page withFirstAt(Page page, String firstAt) {
+    return new Page(
+        page.walletId(),
+        page.hour(),
+        page.totals(),
+        page.version(),
+        page.changedAt(),
+        page.balance(),
+        page.pendingSince(),
+        Optional.of(Instant.parse(firstAt)));
   }
 
   private static Page closedBut(Optional<Coins> balance, Optional<Instant> pendingSince) {

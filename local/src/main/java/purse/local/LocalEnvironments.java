@@ -11,7 +11,10 @@ import purse.ledger.LedgerConfiguration;
 final class LocalEnvironments {
   private static final String TABLE = "purse";
 
-  /** The role that can only read, and a password that guards nothing but a laptop. */
+  /**
+   * The role that can only read, and its password, which guards nothing: the embedded server asks
+   * nobody on this machine for one.
+   */
   private static final String QUERY_ROLE = "purse_query";
 
   private static final String QUERY_PASSWORD = "query";

@@ -66,7 +66,7 @@ public final class QueryApi implements AutoCloseable {
     var readModel = ReadModel.open(configuration.readModel());
     try {
       var health = new Health(Map.of("postgresql", readModel::check));
-      var telemetry = telemetry(configuration, readModel, clock);
+      var telemetry = telemetry(configuration, readModel);
       var routes = routes(configuration, readModel, clock);
       var server = HttpServer.start(configuration.http(), health, telemetry, routes);
       return new QueryApi(readModel, server, telemetry);
@@ -94,11 +94,10 @@ public final class QueryApi implements AutoCloseable {
     telemetry.close();
   }
 
-  private static Telemetry telemetry(
-      QueryConfiguration configuration, ReadModel readModel, InstantSource clock) {
+  private static Telemetry telemetry(QueryConfiguration configuration, ReadModel readModel) {
     var telemetry = Telemetry.of("query-api", configuration.http());
     readModel.tell(telemetry);
-    ReadModelMetrics.addTo(telemetry.metrics().registry(), new OperationsStore(readModel), clock);
+    ReadModelMetrics.addTo(telemetry.metrics().registry(), new OperationsStore(readModel));
     return telemetry;
   }
 

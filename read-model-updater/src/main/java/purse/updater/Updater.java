@@ -1,11 +1,11 @@
 package purse.updater;
 
-import java.time.Clock;
 import java.time.Duration;
 import purse.updater.migrate.Migration;
 import purse.updater.migrate.MigrationResult;
 import purse.updater.pending.DynamoDbPendingPages;
 import purse.updater.readmodel.Database;
+import purse.updater.readmodel.DatabaseClock;
 import purse.updater.readmodel.PostgresReadModel;
 import purse.updater.readmodel.PostgresUpdateRuns;
 import purse.updater.update.StopSignal;
@@ -26,10 +26,6 @@ public final class Updater implements AutoCloseable {
   private final StopSignal stop = new StopSignal();
 
   public Updater(UpdaterConfiguration configuration) {
-    this(configuration, Clock.systemUTC());
-  }
-
-  public Updater(UpdaterConfiguration configuration, Clock clock) {
     this.migration = new Migration(configuration.readModel());
     this.database =
         Database.at(
@@ -40,7 +36,7 @@ public final class Updater implements AutoCloseable {
             pending,
             new PostgresReadModel(database),
             new PostgresUpdateRuns(database),
-            clock,
+            new DatabaseClock(database),
             Update.BATCH_PAGES_MAX);
   }
 

@@ -195,7 +195,8 @@ abstract class PendingPagesContract {
         page.version(),
         page.changedAt(),
         page.balance(),
-        Optional.empty());
+        Optional.empty(),
+        page.firstAt());
   }
 
   private void record(String amount, Instant datetime) {

@@ -103,7 +103,8 @@ final class RealReadModel implements AutoCloseable {
         row.getTimestamp("changed_at").toInstant(),
         row.getTimestamp("copied_at").toInstant(),
         row.getInt("restated_count"),
-        Optional.ofNullable(row.getTimestamp("restated_at")).map(at -> at.toInstant()));
+        Optional.ofNullable(row.getTimestamp("restated_at")).map(at -> at.toInstant()),
+        Optional.ofNullable(row.getTimestamp("late_at")).map(at -> at.toInstant()));
   }
 
   private static YearMonth month(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package purse.benchmarks.large;
 
 import static purse.benchmarks.large.LargeRun.check;
 
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -57,8 +56,7 @@ record LargeUpkeep(
     var before = readModel.sums();
     var hours = readModel.size().hours();
     var step = progress.begin("rebuild", hours);
-    try (var rebuilder =
-        new Rebuilder(configuration(), ReadBudget.UNITS_PER_SECOND_MAX, Clock.systemUTC())) {
+    try (var rebuilder = new Rebuilder(configuration(), ReadBudget.UNITS_PER_SECOND_MAX)) {
       var result = rebuilder.run(RebuildChoice.DEFAULT.withSegments(SEGMENTS));
       report.did(
           "rebuild", step.elapsed(), hours, "hours/s", "swapped; the rows add up to the same");
@@ -95,8 +93,7 @@ record LargeUpkeep(
   private ReconcileResult reconcile(List<Finding> findings) {
     var hours = readModel.size().hours();
     var step = progress.begin("reconcile", hours);
-    try (var reconciler =
-        new Reconciler(configuration(), ReadBudget.UNITS_PER_SECOND_MAX, Clock.systemUTC())) {
+    try (var reconciler = new Reconciler(configuration(), ReadBudget.UNITS_PER_SECOND_MAX)) {
       var result = reconciler.run(new Scope.Everything(), false, findings::add);
       report.did(
           "reconcile, one row damaged",

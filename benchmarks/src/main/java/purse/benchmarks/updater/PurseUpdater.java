@@ -1,6 +1,5 @@
 package purse.benchmarks.updater;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +10,7 @@ import purse.ledger.LedgerClients;
 import purse.ledger.Page;
 import purse.updater.pending.DynamoDbPendingPages;
 import purse.updater.readmodel.Database;
+import purse.updater.readmodel.DatabaseClock;
 import purse.updater.readmodel.PostgresReadModel;
 import purse.updater.readmodel.PostgresUpdateRuns;
 import purse.updater.update.StopSignal;
@@ -31,7 +31,7 @@ final class PurseUpdater extends Copying {
             pending,
             new PostgresReadModel(database),
             new PostgresUpdateRuns(database),
-            Clock.systemUTC(),
+            new DatabaseClock(database),
             Update.BATCH_PAGES_MAX);
   }
 

@@ -43,6 +43,7 @@ final class CommitItems {
             after.version(),
             commit.at(),
             Optional.of(after.balance()),
+            Optional.of(commit.at()),
             Optional.of(commit.at()));
     return putIfAbsent(PageCodec.toItem(page));
   }
@@ -67,7 +68,7 @@ final class CommitItems {
 
   /** The page of a past hour, which may exist or not: the lock is held elsewhere. */
   TransactWriteItem olderPage(LedgerHour hour) {
-    return change(hour).toAction(table, key(hour));
+    return change(hour).setIfAbsent(Attributes.FIRST_AT, commit.at()).toAction(table, key(hour));
   }
 
   private TransactWriteItem update(PageUpdate update, OpenPage open) {

@@ -37,6 +37,12 @@ final class PageUpdate {
     return assign(attribute, placeholder(attribute, Values.instant(instant)));
   }
 
+  PageUpdate setIfAbsent(String attribute, Instant instant) {
+    var value = placeholder(attribute, Values.instant(instant));
+    return assign(
+        attribute, String.format(Locale.ROOT, "if_not_exists(%s, %s)", name(attribute), value));
+  }
+
   /** Adds to the sums of a page that may not exist yet. */
   PageUpdate add(HourTotals totals) {
     return increase(Attributes.AMOUNT, Values.coins(totals.amount()))
@@ -47,9 +53,7 @@ final class PageUpdate {
 
   /** Marks the page as one that the read model lacks, since the first change that it lacks. */
   PageUpdate mark(PageKey key, Instant at) {
-    var since = Attributes.PENDING_SINCE;
-    var now = placeholder(since, Values.instant(at));
-    return assign(since, String.format(Locale.ROOT, "if_not_exists(%s, %s)", name(since), now))
+    return setIfAbsent(Attributes.PENDING_SINCE, at)
         .assign(
             Attributes.PENDING, placeholder(Attributes.PENDING, LedgerKeys.pending(key.walletId())))
         .assign(

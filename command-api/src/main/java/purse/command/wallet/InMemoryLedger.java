@@ -127,7 +127,8 @@ public final class InMemoryLedger implements LedgerStore {
         page.version(),
         page.changedAt(),
         Optional.empty(),
-        page.pendingSince());
+        page.pendingSince(),
+        page.firstAt());
   }
 
   private static Page unmarked(Page page) {
@@ -138,7 +139,8 @@ public final class InMemoryLedger implements LedgerStore {
         page.version(),
         page.changedAt(),
         page.balance(),
-        Optional.empty());
+        Optional.empty(),
+        page.firstAt());
   }
 
   private static Page changed(LedgerCommit commit, LedgerHour hour, @Nullable Page page) {
@@ -154,7 +156,8 @@ public final class InMemoryLedger implements LedgerStore {
         after.version(),
         changedAt,
         hour.equals(after.hour()) ? Optional.of(after.balance()) : Optional.empty(),
-        pendingSince.or(() -> Optional.of(commit.at())));
+        pendingSince.or(() -> Optional.of(commit.at())),
+        page == null ? Optional.of(commit.at()) : page.firstAt());
   }
 
   private Book book(WalletId walletId) {

@@ -61,6 +61,7 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
   @Override
   public void beforeEach(ExtensionContext context) {
     driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
+    emulateZone("");
     emulateMedia("light");
     driver().get("about:blank");
     complaints();
@@ -135,6 +136,31 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
         .executeCdpCommand(
             "Emulation.setDeviceMetricsOverride",
             Map.of("width", width, "height", height, "deviceScaleFactor", 2, "mobile", true));
+  }
+
+  /**
+   * Lets it be of this time zone.
+   *
+   * @param zone empty for that of this machine
+   */
+  public void emulateZone(String zone) {
+    driver().executeCdpCommand("Emulation.setTimezoneOverride", Map.of("timezoneId", zone));
+  }
+
+  /**
+   * Runs a script before those of every page that is opened.
+   *
+   * @return ends that
+   */
+  public Runnable runBeforeEveryPage(String script) {
+    var added =
+        driver()
+            .executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+    var identifier = String.valueOf(added.get("identifier"));
+    return () ->
+        driver()
+            .executeCdpCommand(
+                "Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
   }
 
   public void downloadTo(String directory) {

@@ -17,7 +17,7 @@ import purse.local.importer.Tally;
 
 /**
  * Records the month as it would have happened: through a command API whose clock goes through the
- * month, because to one of today every coin of the month would be a late one, and restate its hour.
+ * month, because to one of today every coin of the month would be a late one.
  */
 public final class Demo {
   private static final long SEED = 42;

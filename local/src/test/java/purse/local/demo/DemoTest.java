@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import purse.embedded.client.ServiceClient;
 import purse.local.LocalPurse;
@@ -44,7 +45,8 @@ class DemoTest {
       assertTrue(Demo.isCopied(command, query, PATIENCE));
       assertRecorded(coin(DemoTest::isLate), command);
       assertEquals("closed", state(coin(onTime -> !isLate(onTime)), query));
-      assertEquals("restated", state(coin(DemoTest::isLate), query));
+      assertEquals("late", state(coin(this::isLateAndAlone), query));
+      assertEquals("restated", state(coin(this::isLateAndNotFirst), query));
     }
   }
 
@@ -69,6 +71,23 @@ class DemoTest {
         .filter(condition)
         .findFirst()
         .orElseThrow();
+  }
+
+  private boolean isLateAndAlone(DemoCoin coin) {
+    return isLate(coin) && ofHour(coin).count() == 1;
+  }
+
+  private boolean isLateAndNotFirst(DemoCoin coin) {
+    return isLate(coin) && ofHour(coin).anyMatch(other -> !isLate(other));
+  }
+
+  /** All coins of the same wallet and hour. */
+  private Stream<DemoCoin> ofHour(DemoCoin coin) {
+    var hour = coin.datetime().truncatedTo(ChronoUnit.HOURS);
+    return day.byHour().values().stream()
+        .flatMap(Collection::stream)
+        .filter(other -> other.walletId().equals(coin.walletId()))
+        .filter(other -> other.datetime().truncatedTo(ChronoUnit.HOURS).equals(hour));
   }
 
   private static boolean isLate(DemoCoin coin) {

@@ -28,7 +28,9 @@ record HistoryBody(
       Coins balance,
       HourState state,
       Optional<Instant> restatedAt,
-      Optional<Integer> restatedCount) {}
+      Optional<Integer> restatedCount,
+      Optional<Instant> lateAt,
+      Optional<Integer> lateCount) {}
 
   static HistoryBody of(HistoryPage page) {
     var range = page.request().range();
@@ -54,6 +56,8 @@ record HistoryBody(
         row.balance(),
         row.state(freshness),
         row.restatedAt(),
-        row.restatedAt().map(_ -> row.restatedCount()));
+        row.restatedAt().map(_ -> row.restatedCount()),
+        row.lateAt(),
+        row.lateAt().map(_ -> row.lateCount()));
   }
 }

@@ -41,7 +41,9 @@ final class HistoryCsv {
         "balance",
         "state",
         "restatedAt",
-        "restatedCount");
+        "restatedCount",
+        "lateAt",
+        "lateCount");
     rows.forEach(new HistoryCsv(csv, freshness)::write);
     csv.flush();
   }
@@ -56,7 +58,9 @@ final class HistoryCsv {
         row.balance().toString(),
         row.state(freshness).toString(),
         row.restatedAt().map(Instant::toString).orElse(""),
-        row.restatedAt().map(_ -> Integer.toString(row.restatedCount())).orElse(""));
+        row.restatedAt().map(_ -> Integer.toString(row.restatedCount())).orElse(""),
+        row.lateAt().map(Instant::toString).orElse(""),
+        row.lateAt().map(_ -> Integer.toString(row.lateCount())).orElse(""));
   }
 
   /** What a browser saves it as. */

@@ -24,7 +24,8 @@ public final class HistoryCsvAnswers {
   private final Duration timeout;
 
   /**
-   * @param downloadsMax each holds a connection to the database, which others wait for
+   * @param downloadsMax at a time, of which each that is being written holds a connection to the
+   *     database, for which others wait
    * @param timeout how long a client may take for one
    */
   public HistoryCsvAnswers(

@@ -15,8 +15,10 @@ import purse.query.freshness.Freshness;
  * @param start its first moment
  * @param lastHour the last hour that belongs to it
  * @param balance what the wallet held at its end
- * @param restatedCount how often an hour of it changed after it was closed
+ * @param restatedCount how often an hour of it that had coins when it closed changed afterwards
  * @param restatedAt when it did so last
+ * @param lateCount how many of its hours had their first coin after they had closed
+ * @param lateAt when the last of these came
  */
 public record HistoryRow(
     Instant start,
@@ -27,11 +29,23 @@ public record HistoryRow(
     long count,
     Coins balance,
     int restatedCount,
-    Optional<Instant> restatedAt) {
+    Optional<Instant> restatedAt,
+    int lateCount,
+    Optional<Instant> lateAt) {
 
   static HistoryRow withoutCoins(Instant start, LedgerHour lastHour, Coins balance) {
     return new HistoryRow(
-        start, lastHour, Coins.ZERO, Coins.ZERO, Coins.ZERO, 0, balance, 0, Optional.empty());
+        start,
+        lastHour,
+        Coins.ZERO,
+        Coins.ZERO,
+        Coins.ZERO,
+        0,
+        balance,
+        0,
+        Optional.empty(),
+        0,
+        Optional.empty());
   }
 
   /** The same with one more of its hours. */
@@ -45,7 +59,13 @@ public record HistoryRow(
         count + hour.count(),
         balance.plus(hour.amount()),
         restatedCount + hour.restatedCount(),
-        Stream.of(restatedAt, hour.restatedAt()).flatMap(Optional::stream).max(naturalOrder()));
+        latest(restatedAt, hour.restatedAt()),
+        lateCount + (hour.lateAt().isPresent() ? 1 : 0),
+        latest(lateAt, hour.lateAt()));
+  }
+
+  private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+    return Stream.of(one, other).flatMap(Optional::stream).max(naturalOrder());
   }
 
   /**
@@ -56,6 +76,9 @@ public record HistoryRow(
     if (freshness.asOf().filter(lastHour::isClosedAt).isEmpty()) {
       return HourState.OPEN;
     }
-    return restatedCount > 0 ? HourState.RESTATED : HourState.CLOSED;
+    if (restatedCount > 0) {
+      return HourState.RESTATED;
+    }
+    return lateCount > 0 ? HourState.LATE : HourState.CLOSED;
   }
 }

@@ -9,7 +9,8 @@ final class HistoryStatements {
   /** Some hours from the first of a range on, in their order. */
   static final String HOURS =
       """
-      select hour as start, amount, credits, debits, count, restated_count, restated_at
+      select hour as start, amount, credits, debits, count, restated_count, restated_at,
+        (late_at is not null)::integer as late_count, late_at
       from wallet_hour
       where wallet_id = :walletId and hour >= :first and hour < :end
       order by hour
@@ -33,7 +34,8 @@ final class HistoryStatements {
         select
           sum(amount) as amount, sum(credits) as credits, sum(debits) as debits,
           sum(count)::bigint as count,
-          sum(restated_count)::integer as restated_count, max(restated_at) as restated_at
+          sum(restated_count)::integer as restated_count, max(restated_at) as restated_at,
+          count(late_at)::integer as late_count, max(late_at) as late_at
         from wallet_hour
         where wallet_id = :walletId
           and hour >= greatest(period.start, :first) and hour < period.next_start
@@ -53,7 +55,7 @@ final class HistoryStatements {
         select %s as balance
       )
       select page.start, page.amount, page.credits, page.debits, page.count,
-        page.restated_count, page.restated_at,
+        page.restated_count, page.restated_at, page.late_count, page.late_at,
         opening.balance as opening,
         opening.balance + sum(page.amount) over (order by page.start rows unbounded preceding)
           as balance,

@@ -110,6 +110,8 @@ public final class HistoryStore {
         row.getColumn("count", Long.class),
         row.getColumn("balance", Coins.class),
         row.getColumn("restated_count", Integer.class),
-        Optional.ofNullable(row.getColumn("restated_at", Instant.class)));
+        Optional.ofNullable(row.getColumn("restated_at", Instant.class)),
+        row.getColumn("late_count", Integer.class),
+        Optional.ofNullable(row.getColumn("late_at", Instant.class)));
   }
 }

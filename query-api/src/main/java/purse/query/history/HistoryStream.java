@@ -2,6 +2,7 @@ package purse.query.history;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -113,6 +114,12 @@ public final class HistoryStream {
         new Coins(row.getBigDecimal(4)),
         row.getLong(5),
         row.getInt(6),
-        Optional.ofNullable(row.getObject(7, OffsetDateTime.class)).map(OffsetDateTime::toInstant));
+        instant(row, 7),
+        instant(row, 9));
+  }
+
+  private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(OffsetDateTime::toInstant);
   }
 }

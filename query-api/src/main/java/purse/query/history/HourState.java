@@ -9,7 +9,9 @@ enum HourState {
   OPEN,
   /** Only a backdated coin changes it any more. */
   CLOSED,
-  /** A backdated coin has changed it after it was closed. */
+  /** It had no coins when it closed: all are backdated. */
+  LATE,
+  /** It had coins when it closed, and a backdated one has changed them since. */
   RESTATED;
 
   @JsonValue

@@ -13,4 +13,5 @@ record HourSums(
     Coins debits,
     long count,
     int restatedCount,
-    Optional<Instant> restatedAt) {}
+    Optional<Instant> restatedAt,
+    Optional<Instant> lateAt) {}

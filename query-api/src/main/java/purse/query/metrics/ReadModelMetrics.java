@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,21 +20,15 @@ import purse.query.operations.UpdateRun;
 public final class ReadModelMetrics {
   private final MeterRegistry registry;
   private final RecentOperations operations;
-  private final InstantSource clock;
 
-  private ReadModelMetrics(
-      MeterRegistry registry, RecentOperations operations, InstantSource clock) {
+  private ReadModelMetrics(MeterRegistry registry, RecentOperations operations) {
     this.registry = registry;
     this.operations = operations;
-    this.clock = clock;
   }
 
-  public static void addTo(MeterRegistry registry, OperationsStore store, InstantSource clock) {
-    addTo(registry, new RecentOperations(store::now, System::nanoTime), clock);
-  }
-
-  static void addTo(MeterRegistry registry, RecentOperations operations, InstantSource clock) {
-    var metrics = new ReadModelMetrics(registry, operations, clock);
+  public static void addTo(MeterRegistry registry, OperationsStore store) {
+    var metrics =
+        new ReadModelMetrics(registry, new RecentOperations(store::now, System::nanoTime));
     metrics.addReadModel();
     metrics.addUpdate();
     metrics.addReconcile();
@@ -48,7 +41,7 @@ public final class ReadModelMetrics {
     seconds(
         "purse.read.model.age",
         "Since the last complete update began: what was recorded before should be there",
-        found -> found.lastCompleteUpdate().map(run -> since(run.startedAt())));
+        found -> found.lastCompleteUpdate().map(run -> found.since(run.startedAt())));
   }
 
   private void addUpdate() {
@@ -59,14 +52,17 @@ public final class ReadModelMetrics {
     seconds(
         "purse.update.last.run.age",
         "Since the last update ended, however it did",
-        found -> found.lastUpdate().flatMap(UpdateRun::finishedAt).map(this::since));
+        found -> found.lastUpdate().flatMap(UpdateRun::finishedAt).map(found::since));
     seconds(
         "purse.update.last.run.duration",
         "How long the last update took",
         found -> found.lastUpdate().flatMap(run -> took(run.startedAt(), run.finishedAt())));
     update("pages", "Pages that the last update read", UpdateRun::pages);
     update("hours.changed", "Hours that it wrote", UpdateRun::hoursChanged);
-    update("hours.restated", "Hours among them that had been closed", UpdateRun::hoursRestated);
+    update(
+        "hours.restated",
+        "Hours among them that had coins when they closed",
+        UpdateRun::hoursRestated);
     update("wallets.set.aside", "Wallets that it could not copy", UpdateRun::walletsSetAside);
     Arrays.stream(UpdateRun.Outcome.values())
         .filter(outcome -> outcome != UpdateRun.Outcome.RUNNING)
@@ -76,11 +72,11 @@ public final class ReadModelMetrics {
   private void addReconcile() {
     seconds(
         "purse.reconcile.last.run.age",
-        "Since the last reconcile ended, however it did",
-        found -> found.lastReconcile().flatMap(ReconcileRun::finishedAt).map(this::since));
+        "Since the last reconcile of everything ended, however it did",
+        found -> found.lastReconcile().flatMap(ReconcileRun::finishedAt).map(found::since));
     seconds(
         "purse.reconcile.last.run.duration",
-        "How long the last reconcile took",
+        "How long the last reconcile of everything took",
         found -> found.lastReconcile().flatMap(run -> took(run.startedAt(), run.finishedAt())));
     reconcile("differences", "Differences that the last found", ReconcileRun::differences);
     reconcile("repaired", "Differences that it mended", ReconcileRun::repaired);
@@ -134,10 +130,6 @@ public final class ReadModelMetrics {
       String name, String description, Function<Operations, Optional<? extends Number>> figure) {
     return Gauge.builder(name, () -> operations.get().flatMap(figure).orElse(null))
         .description(description);
-  }
-
-  private Duration since(Instant instant) {
-    return Duration.between(instant, clock.instant());
   }
 
   private static Optional<Duration> took(Instant startedAt, Optional<Instant> finishedAt) {

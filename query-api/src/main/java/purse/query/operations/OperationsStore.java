@@ -1,5 +1,6 @@
 package purse.query.operations;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -36,7 +37,8 @@ public final class OperationsStore {
   }
 
   /**
-   * How things are. Updates and reconciles are two snapshots, which nobody can tell from one.
+   * How things are. Updates and reconciles are two snapshots, which nobody can tell from one. The
+   * clock is asked last: nothing that they tell of is later.
    *
    * @throws purse.core.StoreUnavailableException if PostgreSQL cannot answer now
    */
@@ -44,6 +46,7 @@ public final class OperationsStore {
     var updates = updates();
     var reconciles = reconciles();
     return new Operations(
+        clock(),
         first(updates, run -> run.outcome() != UpdateRun.Outcome.RUNNING),
         first(updates, run -> run.outcome() == UpdateRun.Outcome.SUCCEEDED),
         updates.stream().findFirst().filter(run -> run.outcome() == UpdateRun.Outcome.RUNNING),
@@ -51,6 +54,11 @@ public final class OperationsStore {
         reconciles.stream()
             .findFirst()
             .filter(run -> run.outcome() == ReconcileRun.Outcome.RUNNING));
+  }
+
+  private Instant clock() {
+    return readModel.ask(
+        handle -> handle.createQuery("select clock_timestamp()").mapTo(Instant.class).one());
   }
 
   private List<UpdateRun> updates() {

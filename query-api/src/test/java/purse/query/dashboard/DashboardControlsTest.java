@@ -1,6 +1,7 @@
 package purse.query.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -36,7 +37,7 @@ class DashboardControlsTest {
   void finds_a_wallet_by_the_beginning_of_its_id() {
     // given
     page.open("");
-    browser.assertEventually(List.of("chosen", "other"), page::wallets);
+    page.awaitWallets("chosen", "other");
 
     // when
     browser.element("prefix").sendKeys("ch");
@@ -145,7 +146,7 @@ class DashboardControlsTest {
   void is_used_without_a_mouse() {
     // given
     page.open("");
-    browser.assertEventually(List.of("chosen", "other"), page::wallets);
+    page.awaitWallets("chosen", "other");
 
     // when
     browser.actions().sendKeys(Keys.TAB).perform();
@@ -172,6 +173,75 @@ class DashboardControlsTest {
 
     // then
     page.awaitText("“From” must be before “to”, and both must be given.", "custom-error");
+  }
+
+  @Test
+  void says_that_no_id_has_such_characters() {
+    // given
+    page.open("");
+    page.awaitWallets("chosen", "other");
+
+    // when
+    browser.element("prefix").sendKeys("ch#");
+
+    // then
+    page.awaitText(
+        "No wallet begins with “ch#”: no ID has all of these characters.", "wallets-note");
+    browser.assertEventually(List.of(), page::wallets);
+    assertFalse(page.text("as-of").startsWith("N"), page.text("as-of"));
+    assertEquals("", page.text("failure"));
+    browser.expectComplaints("400");
+  }
+
+  @Test
+  void highlights_the_wallet_that_is_chosen_at_once() {
+    // given
+    page.open("wallet=chosen" + DashboardPage.DAY);
+    page.awaitText("7", "balance");
+    assertEquals(List.of("chosen"), highlighted());
+
+    // when
+    var atOnce =
+        browser.texts(
+            """
+            document.querySelector('[data-wallet=other]').click();
+            return [...document.querySelectorAll('[data-wallet][aria-current]')]
+              .map((link) => link.dataset.wallet)
+            """);
+
+    // then
+    assertEquals(List.of("other"), atOnce);
+    page.awaitText("8", "balance");
+    assertEquals(List.of("other"), highlighted());
+  }
+
+  @Test
+  void scrolls_the_list_to_a_wallet_that_an_address_has_opened() {
+    // given
+    for (var wallet = 10; wallet < 40; wallet++) {
+      purse.coin("many-" + wallet, "2022-06-07T06:00:00Z", "1");
+    }
+
+    // when
+    page.open("wallet=many-38" + DashboardPage.DAY);
+
+    // then
+    page.awaitText("1", "balance");
+    browser.assertEventually("true", () -> browser.texts(SEEN).getFirst());
+    assertEquals(0L, browser.script("return Math.round(scrollY)"), "the page stays where it is");
+  }
+
+  private static final String SEEN =
+      """
+      const list = document.getElementById('wallet-list').getBoundingClientRect();
+      const link = document.querySelector('[data-wallet][aria-current]')?.getBoundingClientRect();
+      return [String(Boolean(link) && link.top >= list.top && link.bottom <= list.bottom)]
+      """;
+
+  private static List<String> highlighted() {
+    return browser.texts(
+        "return [...document.querySelectorAll('[data-wallet][aria-current]')]"
+            + ".map((link) => link.dataset.wallet)");
   }
 
   private static String readout() {

@@ -44,6 +44,16 @@ final class DashboardPage {
         """);
   }
 
+  /** The states of the rows that a triangle marks. */
+  List<String> statesMarked() {
+    return browser.texts(
+        """
+        return [...document.querySelectorAll('#rows tr')]
+          .filter((row) => getComputedStyle(row.lastElementChild, '::before').content.includes('▲'))
+          .map((row) => row.dataset.state)
+        """);
+  }
+
   void awaitRows(String... rows) {
     browser.assertEventually(List.of(rows), this::rows);
   }
@@ -52,6 +62,11 @@ final class DashboardPage {
   List<String> wallets() {
     return browser.texts(
         "return [...document.querySelectorAll('#wallet-list .id')].map((id) => id.textContent)");
+  }
+
+  /** Waits until the list has these, and others perhaps that other tests have made. */
+  void awaitWallets(String... wallets) {
+    browser.assertEventually(true, () -> wallets().containsAll(List.of(wallets)));
   }
 
   /** What the chart draws of one kind, from left to right; nothing for what is not drawn. */

@@ -94,24 +94,30 @@ class DashboardTest {
   }
 
   @Test
-  void tells_open_and_restated_hours_from_closed_ones() {
+  void tells_open_late_and_restated_hours_from_closed_ones() {
     // given
+    purse.coin("states", "2022-06-07T04:00:00Z", "1");
     purse.coin("states", "2022-06-07T06:00:00Z", "1");
     purse.coin("states", "2022-06-07T08:00:00Z", "1");
     purse.coin("states", "2022-06-07T10:00:00Z", "1");
     execute(
         "update wallet_hour set restated_count = 2, restated_at = '2022-06-07T09:30:00Z'"
             + " where wallet_id = 'states' and hour = '2022-06-07T08:00:00Z'");
+    execute(
+        "update wallet_hour set late_at = '2022-06-07T09:30:00Z'"
+            + " where wallet_id = 'states' and hour = '2022-06-07T04:00:00Z'");
     execute("update update_run set started_at = '2022-06-07T10:30:00Z'");
 
     // when
     page.open("wallet=states" + DashboardPage.DAY.replace("08T00", "07T11"));
 
     // then
-    browser.assertEventually(3, () -> page.rows().size());
-    assertTrue(page.rows().get(0).endsWith(" closed"), page.rows().get(0));
-    assertTrue(page.rows().get(1).contains(" restated 2 times, last "), page.rows().get(1));
-    assertTrue(page.rows().get(2).endsWith(" open"), page.rows().get(2));
+    browser.assertEventually(4, () -> page.rows().size());
+    assertTrue(page.rows().get(0).contains(" late, first "), page.rows().get(0));
+    assertTrue(page.rows().get(1).endsWith(" closed"), page.rows().get(1));
+    assertTrue(page.rows().get(2).contains(" restated 2 times, last "), page.rows().get(2));
+    assertTrue(page.rows().get(3).endsWith(" open"), page.rows().get(3));
+    assertEquals(List.of("restated"), page.statesMarked());
     assertEquals("1", page.drawn("Restated").get(8));
     browser.assertEventually(true, () -> page.isPainted("restated"));
   }
@@ -149,8 +155,8 @@ class DashboardTest {
     browser.assertEventually(true, () -> Files.exists(file));
     assertEquals(
         """
-        datetime,amount,credits,debits,count,balance,state,restatedAt,restatedCount\r
-        2022-06-07T06:00:00Z,1234.5,1234.5,0,1,1234.5,closed,,\r
+        datetime,amount,credits,debits,count,balance,state,restatedAt,restatedCount,lateAt,lateCount\r
+        2022-06-07T06:00:00Z,1234.5,1234.5,0,1,1234.5,closed,,,,\r
         """,
         Files.readString(file));
   }

@@ -96,6 +96,60 @@ class FreshnessTest {
   }
 
   @Test
+  void a_late_hour_says_when_its_first_coin_came() {
+    // given
+    purse.coin("late", "2022-06-07T06:00:00Z", "1");
+    run("2022-06-08T09:30:00Z", "succeeded");
+    execute("update wallet_hour set late_at = '2022-06-08T01:00:00Z' where wallet_id = 'late'");
+
+    // then
+    assertEquals(
+        List.of("late 2022-06-08T01:00:00Z 1"),
+        history("late", "").rows("state", "lateAt", "lateCount"));
+    assertFalse(history("late", "").json().at("/rows/0").has("restatedAt"));
+  }
+
+  @Test
+  void a_day_counts_its_late_and_its_restated_hours_each() {
+    // given
+    purse.coin("mixed", "2022-06-07T05:00:00Z", "1");
+    purse.coin("mixed", "2022-06-07T06:00:00Z", "1");
+    purse.coin("mixed", "2022-06-07T07:00:00Z", "1");
+    purse.coin("mixed", "2022-06-07T08:00:00Z", "1");
+    run("2022-06-08T09:30:00Z", "succeeded");
+    execute(
+        """
+        update wallet_hour set late_at = hour + interval '1 day'
+        where wallet_id = 'mixed' and hour < '2022-06-07T07:00:00Z'
+        """);
+    var late = "late . . 2022-06-08T06:00:00Z 2";
+    assertEquals(List.of(late), day("mixed"));
+
+    // when
+    execute(
+        """
+        update wallet_hour set restated_count = 3, restated_at = '2022-06-08T03:00:00Z'
+        where wallet_id = 'mixed' and hour = '2022-06-07T08:00:00Z'
+        """);
+
+    // then
+    assertEquals(List.of("restated 2022-06-08T03:00:00Z 3 2022-06-08T06:00:00Z 2"), day("mixed"));
+  }
+
+  private static List<String> day(String wallet) {
+    return purse
+        .get(
+            "/wallets/"
+                + wallet
+                + "/history?interval=day&from=2022-06-07T00:00:00Z&to=2022-06-08T00:00:00Z")
+        .rows("state", "restatedAt", "restatedCount", "lateAt", "lateCount");
+  }
+
+  private static void execute(String statement) {
+    purse.database().owner().useHandle(handle -> handle.execute(statement));
+  }
+
+  @Test
   void does_not_send_again_what_has_not_changed() {
     // given
     purse.coin("tagged", "2022-06-07T06:00:00Z", "1");

@@ -36,7 +36,9 @@ class HistoryCsvTest {
     "balance",
     "state",
     "restatedAt",
-    "restatedCount"
+    "restatedCount",
+    "lateAt",
+    "lateCount"
   };
 
   private final long seed = Long.getLong("purse.seed", System.nanoTime());
@@ -55,8 +57,8 @@ class HistoryCsvTest {
     assertEquals(200, reply.status());
     assertEquals(
         """
-        datetime,amount,credits,debits,count,balance,state,restatedAt,restatedCount\r
-        2022-06-07T06:00:00Z,20,20.3,0.3,2,20,open,,\r
+        datetime,amount,credits,debits,count,balance,state,restatedAt,restatedCount,lateAt,lateCount\r
+        2022-06-07T06:00:00Z,20,20.3,0.3,2,20,open,,,,\r
         """,
         reply.body());
   }
@@ -107,7 +109,8 @@ class HistoryCsvTest {
       var datetime = begin.plusSeconds(random.nextInt(90 * 24 * 3_600));
       purse.coin(wallet, datetime.toString(), Integer.toString(random.nextInt(1, 1_000)));
     }
-    restate(wallet);
+    restateSome(wallet);
+    belateSome(wallet);
     succeeded("2011-12-20T00:00:00Z");
 
     for (var interval : List.of("hour", "day", "month")) {
@@ -217,12 +220,22 @@ class HistoryCsvTest {
   }
 
   /** Some hours, as backdated coins do. */
-  private void restate(String wallet) {
+  private void restateSome(String wallet) {
     var sql =
         """
         update wallet_hour
         set restated_count = 1 + extract(hour from hour), restated_at = hour + interval '2 days'
         where wallet_id = ? and extract(hour from hour)::int % 3 = 0
+        """;
+    purse.database().owner().useHandle(handle -> handle.execute(sql, wallet));
+  }
+
+  /** Some others, which had no coins when they closed. */
+  private void belateSome(String wallet) {
+    var sql =
+        """
+        update wallet_hour set late_at = hour + interval '3 days'
+        where wallet_id = ? and extract(hour from hour)::int % 3 = 1
         """;
     purse.database().owner().useHandle(handle -> handle.execute(sql, wallet));
   }

@@ -3,6 +3,7 @@ package purse.query.metrics;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,12 @@ import purse.query.operations.Operations;
 class RecentOperationsTest {
   private static final Operations NOTHING_YET =
       new Operations(
-          Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+          Instant.EPOCH,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
 
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);

@@ -45,6 +45,22 @@ public record ReadModelDatabase(PostgresDatabase database) {
     return new ShadowModel(Database.over(connections()));
   }
 
+  /** Lets its clock stand still, for all who connect from now on. */
+  public void setClock(String instant) {
+    owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    """
+                    create schema other_time;
+                    grant usage on schema other_time to public;
+                    create function other_time.clock_timestamp() returns timestamptz language sql
+                      as $$ select timestamptz '%s' $$;
+                    alter database "%s" set search_path = other_time, public, pg_catalog;
+                    """
+                        .formatted(instant, database.name())));
+  }
+
   /** Whoever may do everything in it. */
   public Jdbi owner() {
     return Jdbi.create(connections());

@@ -1,6 +1,5 @@
 package purse.updater.cli;
 
-import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -85,7 +84,7 @@ final class RebuildCommand implements Callable<Integer> {
     checkSegments();
     var configuration = Environment.configuration(environment, UpdaterConfiguration::from);
     LOG.info("{}", configuration);
-    try (var rebuilder = new Rebuilder(configuration, readUnits.perSecond(), Clock.systemUTC());
+    try (var rebuilder = new Rebuilder(configuration, readUnits.perSecond());
         var _ = StopOnSignal.of(rebuilder::stop)) {
       return beginning.abandon ? abandon(rebuilder) : rebuild(rebuilder);
     }

@@ -1,7 +1,6 @@
 package purse.updater.cli;
 
 import java.io.PrintWriter;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +21,7 @@ import purse.core.WalletId;
 import purse.core.configuration.Environment;
 import purse.core.logging.LogSettings;
 import purse.updater.UpdaterConfiguration;
+import purse.updater.reconcile.ReconcileEnd;
 import purse.updater.reconcile.ReconcileResult;
 import purse.updater.reconcile.Reconciler;
 import purse.updater.reconcile.Scope;
@@ -93,9 +93,9 @@ final class ReconcileCommand implements Callable<Integer> {
     var scope = scope();
     var configuration = Environment.configuration(environment, UpdaterConfiguration::from);
     LOG.info("{}", configuration);
-    try (var reconciler = new Reconciler(configuration, readUnits.perSecond(), Clock.systemUTC());
+    try (var reconciler = new Reconciler(configuration, readUnits.perSecond());
         var _ = StopOnSignal.of(reconciler::stop)) {
-      return exitCode(scope, reconcile(reconciler, scope, spec.commandLine().getOut()));
+      return exitCode(reconcile(reconciler, scope, spec.commandLine().getOut()));
     }
   }
 
@@ -109,11 +109,12 @@ final class ReconcileCommand implements Callable<Integer> {
     }
   }
 
-  private int exitCode(Scope scope, ReconcileResult result) {
-    if (scope instanceof Scope.OneWallet(var walletId) && result.foundNothingToCompare()) {
-      throw wrong("neither the ledger nor the read model knows wallet " + walletId);
-    }
-    return result.isConsistent() ? ExitCode.OK : ExitCode.SOFTWARE;
+  private int exitCode(ReconcileResult result) {
+    return switch (result.end()) {
+      case ReconcileEnd.UnknownWallet unknown -> throw wrong(unknown.message().orElseThrow());
+      case ReconcileEnd.Whole(), ReconcileEnd.Stopped() ->
+          result.isConsistent() ? ExitCode.OK : ExitCode.SOFTWARE;
+    };
   }
 
   private Scope scope() {

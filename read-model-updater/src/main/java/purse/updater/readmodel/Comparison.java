@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * @param last the last of these wallets
  * @param live what the live hours add up to
  * @param shadow what the shadow's hours add up to
- * @param historyDiffers hours that agree but for when they were copied or how often restated
+ * @param historyDiffers hours that agree but for when they were copied, or how often restated
  * @param inDoubt wallets that the shadow does not have as it must
  */
 public record Comparison(

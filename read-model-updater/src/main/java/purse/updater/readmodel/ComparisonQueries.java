@@ -92,9 +92,10 @@ final class ComparisonQueries {
                coalesce(sum(shadow.count), 0),
                count(*) filter (
                  where live.wallet_id = shadow.wallet_id
-                   and (live.copied_at, live.restated_count, live.restated_at)
+                   and (live.copied_at, live.restated_count, live.restated_at, live.late_at)
                      is distinct from
-                       (shadow.copied_at, shadow.restated_count, shadow.restated_at))
+                       (shadow.copied_at, shadow.restated_count, shadow.restated_at,
+                        shadow.late_at))
         from (select * from public.wallet_hour where <wanted>) as live
         full join (select * from shadow.wallet_hour where <wanted>) as shadow
           on live.wallet_id = shadow.wallet_id and live.hour = shadow.hour

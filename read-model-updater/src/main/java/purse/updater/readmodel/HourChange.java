@@ -24,15 +24,29 @@ record HourChange(Optional<HourRow> before, Page page) {
         page.changedAt(),
         copiedAt,
         restates() ? countBefore + 1 : countBefore,
-        restates() ? Optional.of(page.changedAt()) : before.flatMap(HourRow::restatedAt));
+        restates() ? Optional.of(page.changedAt()) : before.flatMap(HourRow::restatedAt),
+        lateAt());
   }
 
   /**
-   * An hour is restated when its coins changed after it was closed. The version of the open page
-   * grows with every coin of the wallet, those of other hours too: that alone restates nothing.
+   * An hour that had coins when it closed is restated when these changed afterwards. One that had
+   * none is late, however many come. The version of the open page grows with every coin of the
+   * wallet, those of other hours too: that alone restates nothing.
    */
   boolean restates() {
-    return !page.totals().equals(totalsBefore()) && page.hour().isClosedAt(page.changedAt());
+    return !page.totals().equals(totalsBefore())
+        && page.hour().isClosedAt(page.changedAt())
+        && lateAt().isEmpty();
+  }
+
+  /**
+   * What a row says of the first coin stays. Of a page of an early release that had no row, the
+   * first coin is taken to have come with the last: nobody was told of one before.
+   */
+  private Optional<Instant> lateAt() {
+    return before.isPresent()
+        ? before.get().lateAt()
+        : Optional.of(page.firstAt().orElse(page.changedAt())).filter(page.hour()::isClosedAt);
   }
 
   /**

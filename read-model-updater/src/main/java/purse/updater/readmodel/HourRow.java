@@ -13,8 +13,9 @@ import purse.ledger.PageKey;
  * @param version of the page
  * @param changedAt when the page changed, by the ledger's clock
  * @param copiedAt when the copy was read, by ours
- * @param restatedCount how often the hour changed after it was closed
+ * @param restatedCount how often the hour, which had coins when it closed, changed afterwards
  * @param restatedAt when it last did
+ * @param lateAt when the first coin of the hour came, if it had closed by then
  */
 public record HourRow(
     PageKey key,
@@ -23,7 +24,8 @@ public record HourRow(
     Instant changedAt,
     Instant copiedAt,
     int restatedCount,
-    Optional<Instant> restatedAt) {
+    Optional<Instant> restatedAt,
+    Optional<Instant> lateAt) {
   /** PostgreSQL keeps whole microseconds, rounded. */
   private static final Duration ROUNDING_MAX = Duration.ofNanos(1_000);
 
@@ -42,6 +44,13 @@ public record HourRow(
   /** With what is not in the ledger as another row has it. */
   HourRow withHistoryOf(HourRow other) {
     return new HourRow(
-        key, totals, version, changedAt, other.copiedAt, other.restatedCount, other.restatedAt);
+        key,
+        totals,
+        version,
+        changedAt,
+        other.copiedAt,
+        other.restatedCount,
+        other.restatedAt,
+        other.lateAt);
   }
 }

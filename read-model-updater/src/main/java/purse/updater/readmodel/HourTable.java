@@ -35,7 +35,7 @@ final class HourTable {
             handle.createQuery(
                 """
             select wallet_id, hour, credits, debits, count, version, changed_at, copied_at,
-                   restated_count, restated_at
+                   restated_count, restated_at, late_at
             from <table>
             join unnest(:walletIds, :hours::timestamptz[]) as wanted (wallet_id, hour)
               using (wallet_id, hour)
@@ -66,15 +66,16 @@ final class HourTable {
             """
             insert into wallet_hour
               (wallet_id, hour, amount, credits, debits, count, version, changed_at, copied_at,
-               restated_count, restated_at)
+               restated_count, restated_at, late_at)
             values
               (:walletId, :hour, :amount, :credits, :debits, :count, :version, :changedAt,
-               :copiedAt, :restatedCount, :restatedAt)
+               :copiedAt, :restatedCount, :restatedAt, :lateAt)
             on conflict (wallet_id, hour) do update
             set amount = excluded.amount, credits = excluded.credits, debits = excluded.debits,
                 count = excluded.count, version = excluded.version,
                 changed_at = excluded.changed_at, copied_at = excluded.copied_at,
-                restated_count = excluded.restated_count, restated_at = excluded.restated_at
+                restated_count = excluded.restated_count, restated_at = excluded.restated_at,
+                late_at = excluded.late_at
             """
                 + condition);
     for (var row : rows) {
@@ -90,6 +91,7 @@ final class HourTable {
           .bind("copiedAt", row.copiedAt())
           .bind("restatedCount", row.restatedCount())
           .bind("restatedAt", row.restatedAt())
+          .bind("lateAt", row.lateAt())
           .add();
     }
     batch.execute();
@@ -102,12 +104,13 @@ final class HourTable {
                 """
                 update shadow.wallet_hour as shadow
                 set copied_at = live.copied_at, restated_count = live.restated_count,
-                    restated_at = live.restated_at
+                    restated_at = live.restated_at, late_at = live.late_at
                 from unnest(:walletIds, :hours::timestamptz[]) as wanted (wallet_id, hour)
                 join public.wallet_hour as live using (wallet_id, hour)
                 where shadow.wallet_id = wanted.wallet_id and shadow.hour = wanted.hour
-                  and (shadow.copied_at, shadow.restated_count, shadow.restated_at)
-                    is distinct from (live.copied_at, live.restated_count, live.restated_at)
+                  and (shadow.copied_at, shadow.restated_count, shadow.restated_at, shadow.late_at)
+                    is distinct from
+                      (live.copied_at, live.restated_count, live.restated_at, live.late_at)
                 """),
             pages)
         .execute();
@@ -138,6 +141,7 @@ final class HourTable {
         row.getTimestamp("changed_at").toInstant(),
         row.getTimestamp("copied_at").toInstant(),
         row.getInt("restated_count"),
-        Optional.ofNullable(row.getTimestamp("restated_at")).map(at -> at.toInstant()));
+        Optional.ofNullable(row.getTimestamp("restated_at")).map(at -> at.toInstant()),
+        Optional.ofNullable(row.getTimestamp("late_at")).map(at -> at.toInstant()));
   }
 }

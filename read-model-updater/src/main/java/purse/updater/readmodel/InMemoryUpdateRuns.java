@@ -1,6 +1,7 @@
 package purse.updater.readmodel;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -16,6 +17,7 @@ public final class InMemoryUpdateRuns implements UpdateRuns {
 
   @Override
   public synchronized long start(Instant startedAt) {
+    forget(startedAt.minus(KEPT));
     runs.put(++lastId, new UpdateRun(startedAt, Optional.empty()));
     return lastId;
   }
@@ -29,9 +31,20 @@ public final class InMemoryUpdateRuns implements UpdateRuns {
       Optional<String> message) {
     var end = new UpdateRun.End(finishedAt, outcome, figures, message);
     runs.computeIfPresent(id, (_, run) -> new UpdateRun(run.startedAt(), Optional.of(end)));
-    if (outcome == RunOutcome.SUCCEEDED) {
-      runs.values().removeIf(run -> run.startedAt().isBefore(finishedAt.minus(KEPT)));
-    }
+  }
+
+  private void forget(Instant before) {
+    var lastSuccess =
+        runs.values().stream()
+            .filter(InMemoryUpdateRuns::isSuccess)
+            .max(Comparator.comparing(UpdateRun::startedAt));
+    runs.values()
+        .removeIf(
+            run -> run.startedAt().isBefore(before) && lastSuccess.filter(run::equals).isEmpty());
+  }
+
+  private static boolean isSuccess(UpdateRun run) {
+    return run.end().filter(end -> end.outcome() == RunOutcome.SUCCEEDED).isPresent();
   }
 
   /** In the order in which they started. */

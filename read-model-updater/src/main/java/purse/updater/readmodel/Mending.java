@@ -88,6 +88,7 @@ final class Mending {
         page.changedAt(),
         readAt,
         row.restatedCount(),
-        row.restatedAt());
+        row.restatedAt(),
+        row.lateAt());
   }
 }

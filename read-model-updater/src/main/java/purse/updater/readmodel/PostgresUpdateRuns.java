@@ -19,16 +19,18 @@ public final class PostgresUpdateRuns implements UpdateRuns {
   @Override
   public long start(Instant startedAt) {
     return database.inTransaction(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    insert into update_run (started_at, outcome) values (:startedAt, 'running')
-                    returning id
-                    """)
-                .bind("startedAt", startedAt)
-                .mapTo(Long.class)
-                .one());
+        handle -> {
+          forget(handle, startedAt.minus(KEPT));
+          return handle
+              .createQuery(
+                  """
+                  insert into update_run (started_at, outcome) values (:startedAt, 'running')
+                  returning id
+                  """)
+              .bind("startedAt", startedAt)
+              .mapTo(Long.class)
+              .one();
+        });
   }
 
   @Override
@@ -39,10 +41,10 @@ public final class PostgresUpdateRuns implements UpdateRuns {
       RunFigures figures,
       Optional<String> message) {
     database.inTransaction(
-        handle -> {
-          handle
-              .createUpdate(
-                  """
+        handle ->
+            handle
+                .createUpdate(
+                    """
                   update update_run
                   set finished_at = :finishedAt, outcome = :outcome, pages = :pages,
                       hours_changed = :hoursChanged, hours_restated = :hoursRestated,
@@ -50,24 +52,28 @@ public final class PostgresUpdateRuns implements UpdateRuns {
                       lag_millis = :lagMillis, message = :message
                   where id = :id
                   """)
-              .bind("id", id)
-              .bind("finishedAt", finishedAt)
-              .bind("outcome", outcome.name().toLowerCase(Locale.ROOT))
-              .bind("pages", figures.pages())
-              .bind("hoursChanged", figures.hoursChanged())
-              .bind("hoursRestated", figures.hoursRestated())
-              .bind("markersKept", figures.markersKept())
-              .bind("walletsSetAside", figures.walletsSetAside())
-              .bind("lagMillis", figures.lag().map(Duration::toMillis))
-              .bind("message", message.map(PostgresUpdateRuns::shortened))
-              .execute();
-          return outcome == RunOutcome.SUCCEEDED ? forget(handle, finishedAt.minus(KEPT)) : 0;
-        });
+                .bind("id", id)
+                .bind("finishedAt", finishedAt)
+                .bind("outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .bind("pages", figures.pages())
+                .bind("hoursChanged", figures.hoursChanged())
+                .bind("hoursRestated", figures.hoursRestated())
+                .bind("markersKept", figures.markersKept())
+                .bind("walletsSetAside", figures.walletsSetAside())
+                .bind("lagMillis", figures.lag().map(Duration::toMillis))
+                .bind("message", message.map(PostgresUpdateRuns::shortened))
+                .execute());
   }
 
-  private static int forget(Handle handle, Instant before) {
-    return handle
-        .createUpdate("delete from update_run where started_at < :before")
+  private static void forget(Handle handle, Instant before) {
+    handle
+        .createUpdate(
+            """
+            delete from update_run
+            where started_at < :before
+              and id is distinct from (select id from update_run where outcome = 'succeeded'
+                                       order by started_at desc limit 1)
+            """)
         .bind("before", before)
         .execute();
   }

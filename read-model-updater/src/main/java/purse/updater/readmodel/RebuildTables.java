@@ -47,6 +47,21 @@ final class RebuildTables {
         .execute();
   }
 
+  /** Forgets rebuilds that ended, with all that was noted of them. */
+  static void forget(Handle handle, Instant before) {
+    var old = "(select id from rebuild_run where outcome <> 'open' and started_at < :before)";
+    for (var table : List.of("rebuild_set_aside", "rebuild_segment")) {
+      handle
+          .createUpdate("delete from " + table + " where run_id in " + old)
+          .bind("before", before)
+          .execute();
+    }
+    handle
+        .createUpdate("delete from rebuild_run where id in " + old)
+        .bind("before", before)
+        .execute();
+  }
+
   static void finish(Handle handle, String outcome, Instant finishedAt) {
     handle
         .createUpdate(

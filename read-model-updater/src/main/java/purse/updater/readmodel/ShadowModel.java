@@ -35,11 +35,15 @@ public final class ShadowModel {
     return database.inTransaction(RebuildTables::open);
   }
 
-  /** Makes the tables, between two updates: the next one will write them too. */
+  /**
+   * Makes the tables, between two updates: the next one will write them too. Forgets rebuilds that
+   * are older than {@link UpdateRuns#KEPT}.
+   */
   public RebuildRun create(String ledgerTable, int segments, Instant startedAt) {
     return database.inTransaction(
         handle -> {
           Locks.changeTables(handle);
+          RebuildTables.forget(handle, startedAt.minus(UpdateRuns.KEPT));
           ShadowTables.create(handle);
           RebuildTables.start(handle, ledgerTable, segments, startedAt);
           return RebuildTables.open(handle).orElseThrow();

@@ -11,7 +11,8 @@ import purse.ledger.PageKey;
 
 /**
  * The rows of the shadow tables, by the same rules as the live ones. When an hour was copied and
- * how often it was restated is not in the ledger: the live row's word is taken for that.
+ * how often it was restated is not in the ledger, nor, of an early release's page, when its first
+ * coin came: the live row's word is taken for that.
  */
 final class ShadowRows {
   private ShadowRows() {}

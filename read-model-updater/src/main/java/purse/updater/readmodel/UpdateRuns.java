@@ -13,13 +13,13 @@ public interface UpdateRuns {
   /** How long a run is remembered. */
   Duration KEPT = Duration.ofDays(90);
 
-  /** Records that a run is under way, at once: if it is killed, that remains visible. */
+  /**
+   * Records that a run is under way, at once: if it is killed, that remains visible. Forgets runs
+   * that are older than {@link #KEPT}, but never the last success, on which freshness rests.
+   */
   long start(Instant startedAt);
 
-  /**
-   * Records how a run ended, and forgets runs that are older than {@link #KEPT} once there is a
-   * newer success.
-   */
+  /** Records how a run ended. */
   void finish(
       long id,
       Instant finishedAt,

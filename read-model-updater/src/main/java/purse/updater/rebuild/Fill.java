@@ -1,6 +1,6 @@
 package purse.updater.rebuild;
 
-import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -32,9 +32,9 @@ final class Fill {
 
   private final PageScan scan;
   private final ShadowModel shadow;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  Fill(PageScan scan, ShadowModel shadow, Clock clock) {
+  Fill(PageScan scan, ShadowModel shadow, InstantSource clock) {
     this.scan = scan;
     this.shadow = shadow;
     this.clock = clock;

@@ -1,7 +1,7 @@
 package purse.updater.rebuild;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,19 +33,19 @@ public final class Rebuild {
 
   private final PageScan scan;
   private final ShadowModel shadow;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Fill fill;
   private final CatchUp catchUp;
   private final Swap swap;
 
-  public Rebuild(PageScan scan, ShadowModel shadow, Update update, Clock clock) {
+  public Rebuild(PageScan scan, ShadowModel shadow, Update update, InstantSource clock) {
     this(scan, shadow, update, clock, PAUSE);
   }
 
   /**
    * @param pause before trying again what was in the way of others, or they of it
    */
-  Rebuild(PageScan scan, ShadowModel shadow, Update update, Clock clock, Duration pause) {
+  Rebuild(PageScan scan, ShadowModel shadow, Update update, InstantSource clock, Duration pause) {
     this.scan = scan;
     this.shadow = shadow;
     this.clock = clock;

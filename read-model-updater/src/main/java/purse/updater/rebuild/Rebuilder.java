@@ -1,12 +1,12 @@
 package purse.updater.rebuild;
 
-import java.time.Clock;
 import purse.ledger.scan.ReadBudget;
 import purse.ledger.scan.TableScan;
 import purse.updater.UpdaterConfiguration;
 import purse.updater.pending.DynamoDbPendingPages;
 import purse.updater.pending.PageScan;
 import purse.updater.readmodel.Database;
+import purse.updater.readmodel.DatabaseClock;
 import purse.updater.readmodel.PostgresReadModel;
 import purse.updater.readmodel.PostgresUpdateRuns;
 import purse.updater.readmodel.ShadowModel;
@@ -27,12 +27,13 @@ public final class Rebuilder implements AutoCloseable {
   private final Rebuild rebuild;
   private final StopSignal stop = new StopSignal();
 
-  public Rebuilder(UpdaterConfiguration configuration, int readUnitsPerSecond, Clock clock) {
+  public Rebuilder(UpdaterConfiguration configuration, int readUnitsPerSecond) {
     var readModel = configuration.readModel();
     this.database =
         Database.at(readModel.database(), readModel.connectionTimeout(), CONNECTIONS_MAX);
     this.pending = DynamoDbPendingPages.of(configuration.ledger());
     this.scan = PageScan.of(configuration.ledger(), ReadBudget.of(readUnitsPerSecond));
+    var clock = new DatabaseClock(database);
     var update =
         new Update(
             pending,

@@ -2,8 +2,8 @@ package purse.updater.rebuild;
 
 import dev.failsafe.Failsafe;
 import dev.failsafe.RetryPolicy;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.updater.readmodel.RebuildRun;
@@ -16,10 +16,10 @@ final class Swap {
   private static final int ATTEMPTS_MAX = 60;
 
   private final ShadowModel shadow;
-  private final Clock clock;
+  private final InstantSource clock;
   private final Duration pause;
 
-  Swap(ShadowModel shadow, Clock clock, Duration pause) {
+  Swap(ShadowModel shadow, InstantSource clock, Duration pause) {
     this.shadow = shadow;
     this.clock = clock;
     this.pause = pause;

@@ -1,7 +1,7 @@
 package purse.updater.reconcile;
 
-import java.time.Clock;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -23,9 +23,9 @@ final class ReadModelInspection {
 
   private final DynamoDbWallets ledger;
   private final PostgresWallets readModel;
-  private final Clock clock;
+  private final InstantSource clock;
 
-  ReadModelInspection(DynamoDbWallets ledger, PostgresWallets readModel, Clock clock) {
+  ReadModelInspection(DynamoDbWallets ledger, PostgresWallets readModel, InstantSource clock) {
     this.ledger = ledger;
     this.readModel = readModel;
     this.clock = clock;

@@ -1,7 +1,7 @@
 package purse.updater.reconcile;
 
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -35,7 +35,7 @@ public final class Reconcile {
   private final DynamoDbWallets ledger;
   private final PostgresWallets readModel;
   private final PostgresReconcileRuns runs;
-  private final Clock clock;
+  private final InstantSource clock;
   private final StopSignal stop;
   private final Duration settling;
   private final int walletsAtOnce;
@@ -49,7 +49,7 @@ public final class Reconcile {
       DynamoDbWallets ledger,
       PostgresWallets readModel,
       PostgresReconcileRuns runs,
-      Clock clock,
+      InstantSource clock,
       StopSignal stop,
       Duration settling,
       int walletsAtOnce) {
@@ -73,9 +73,10 @@ public final class Reconcile {
     var run = runs.start(startedAt, scope.summary());
     var tally = new Tally();
     try {
-      var message = compare(scope, repairs, findings, tally);
-      var result = result(tally, message, Duration.between(startedAt, clock.instant()));
-      runs.finish(run, clock.instant(), result.outcome(), tally.figures(), message);
+      var end = compare(scope, repairs, findings, tally);
+      var finishedAt = clock.instant();
+      var result = result(tally, end, Duration.between(startedAt, finishedAt));
+      runs.finish(run, finishedAt, result.outcome(), tally.figures(), end.message());
       return result;
     } catch (RuntimeException e) {
       recordFailure(run, tally, e);
@@ -83,19 +84,28 @@ public final class Reconcile {
     }
   }
 
-  /** Why that was not all of it, if it was not. */
-  private Optional<String> compare(
+  private ReconcileEnd compare(
       Scope scope, boolean repairs, Consumer<Finding> findings, Tally tally) {
     try {
-      switch (scope) {
-        case Scope.OneWallet(var walletId) ->
-            report(walletCheck(scope, repairs, tally).check(walletId), findings, tally);
-        case Scope.Everything(), Scope.Since(_) -> compareAll(scope, repairs, findings, tally);
-      }
-      return Optional.empty();
+      return switch (scope) {
+        case Scope.OneWallet(var walletId) -> {
+          report(walletCheck(scope, repairs, tally).check(walletId), findings, tally);
+          yield end(walletId, tally);
+        }
+        case Scope.Everything(), Scope.Since(_) -> {
+          compareAll(scope, repairs, findings, tally);
+          yield new ReconcileEnd.Whole();
+        }
+      };
     } catch (CancellationException e) {
-      return Optional.of("stopped before the end");
+      return new ReconcileEnd.Stopped();
     }
+  }
+
+  private static ReconcileEnd end(WalletId walletId, Tally tally) {
+    return tally.figures().wallets() == 0
+        ? new ReconcileEnd.UnknownWallet(walletId)
+        : new ReconcileEnd.Whole();
   }
 
   private void compareAll(Scope scope, boolean repairs, Consumer<Finding> findings, Tally tally) {
@@ -154,11 +164,15 @@ public final class Reconcile {
     LOG.warn("an item of the ledger belongs to no wallet: {}", why.getMessage());
   }
 
-  private static ReconcileResult result(Tally tally, Optional<String> message, Duration took) {
+  private static ReconcileResult result(Tally tally, ReconcileEnd end, Duration took) {
+    var figures = tally.figures();
     var outcome =
-        tally.figures().isConsistent() ? ReconcileOutcome.CONSISTENT : ReconcileOutcome.DIFFERENT;
-    return new ReconcileResult(
-        message.isPresent() ? ReconcileOutcome.FAILED : outcome, tally.figures(), took, message);
+        switch (end) {
+          case ReconcileEnd.Whole() ->
+              figures.isConsistent() ? ReconcileOutcome.CONSISTENT : ReconcileOutcome.DIFFERENT;
+          case ReconcileEnd.Stopped(), ReconcileEnd.UnknownWallet(_) -> ReconcileOutcome.FAILED;
+        };
+    return new ReconcileResult(outcome, figures, took, end);
   }
 
   /**

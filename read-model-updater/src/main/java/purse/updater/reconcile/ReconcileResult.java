@@ -2,26 +2,16 @@ package purse.updater.reconcile;
 
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import purse.updater.readmodel.ReconcileFigures;
 import purse.updater.readmodel.ReconcileOutcome;
 
-/**
- * How a run ended that could go on to its end, or to where it was told to stop.
- *
- * @param message why it is not complete
- */
+/** How a run ended that could go on to its end, or to where it was told to stop. */
 public record ReconcileResult(
-    ReconcileOutcome outcome, ReconcileFigures figures, Duration took, Optional<String> message) {
+    ReconcileOutcome outcome, ReconcileFigures figures, Duration took, ReconcileEnd end) {
 
   /** Whether all was compared, and nothing differs now. */
   public boolean isConsistent() {
     return outcome == ReconcileOutcome.CONSISTENT;
-  }
-
-  /** Whether there was nothing, in the scope, on either side. */
-  public boolean foundNothingToCompare() {
-    return outcome != ReconcileOutcome.FAILED && figures.wallets() == 0;
   }
 
   /** In one line, for people. */
@@ -36,6 +26,6 @@ public record ReconcileResult(
         figures.coins(),
         figures.differences(),
         figures.repaired(),
-        message.map(why -> ": " + why).orElse(""));
+        end.message().map(why -> ": " + why).orElse(""));
   }
 }

@@ -1,11 +1,11 @@
 package purse.updater.reconcile;
 
-import java.time.Clock;
 import java.util.function.Consumer;
 import purse.ledger.scan.ReadBudget;
 import purse.updater.UpdaterConfiguration;
 import purse.updater.ledger.DynamoDbWallets;
 import purse.updater.readmodel.Database;
+import purse.updater.readmodel.DatabaseClock;
 import purse.updater.readmodel.PostgresReconcileRuns;
 import purse.updater.readmodel.PostgresWallets;
 import purse.updater.readmodel.RebuildLock;
@@ -21,7 +21,7 @@ public final class Reconciler implements AutoCloseable {
   private final Reconcile reconcile;
   private final StopSignal stop = new StopSignal();
 
-  public Reconciler(UpdaterConfiguration configuration, int readUnitsPerSecond, Clock clock) {
+  public Reconciler(UpdaterConfiguration configuration, int readUnitsPerSecond) {
     var readModel = configuration.readModel();
     this.database =
         Database.at(readModel.database(), readModel.connectionTimeout(), CONNECTIONS_MAX);
@@ -32,7 +32,7 @@ public final class Reconciler implements AutoCloseable {
             ledger,
             new PostgresWallets(database),
             new PostgresReconcileRuns(database),
-            clock,
+            new DatabaseClock(database),
             stop,
             Reconcile.SETTLING,
             Reconcile.WALLETS_AT_ONCE);

@@ -2,6 +2,7 @@ package purse.updater.reconcile;
 
 import purse.core.LedgerHour;
 import purse.core.WalletId;
+import purse.updater.readmodel.PostgresReconcileRuns;
 
 /** What to compare. */
 public sealed interface Scope {
@@ -24,7 +25,7 @@ public sealed interface Scope {
   /** In a few words, for people. */
   default String summary() {
     return switch (this) {
-      case Everything() -> "everything";
+      case Everything() -> PostgresReconcileRuns.EVERYTHING;
       case OneWallet(var walletId) -> "wallet " + walletId;
       case Since(var hour) -> "hours since " + hour.start();
     };

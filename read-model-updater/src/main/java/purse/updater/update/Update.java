@@ -1,8 +1,8 @@
 package purse.updater.update;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,11 +33,15 @@ public final class Update {
   private final PendingPages pending;
   private final ReadModel readModel;
   private final UpdateRuns runs;
-  private final Clock clock;
+  private final InstantSource clock;
   private final int batchPagesMax;
 
   public Update(
-      PendingPages pending, ReadModel readModel, UpdateRuns runs, Clock clock, int batchPagesMax) {
+      PendingPages pending,
+      ReadModel readModel,
+      UpdateRuns runs,
+      InstantSource clock,
+      int batchPagesMax) {
     this.pending = pending;
     this.readModel = readModel;
     this.runs = runs;

@@ -98,6 +98,12 @@ class ReconcileCommandTest {
     assertEquals(WRONG, run("--wallet", "eve"));
 
     assertTrue(err.toString().contains("knows wallet eve"), err::toString);
+    assertEquals(
+        "failed: neither the ledger nor the read model knows wallet eve",
+        fixture
+            .readModel()
+            .value(
+                "select outcome || ': ' || message from reconcile_run where scope = 'wallet eve'"));
   }
 
   @Test

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import purse.core.StoreUnavailableException;
 import purse.core.configuration.DatabaseConfiguration;
@@ -28,9 +29,9 @@ class MigrationTest {
   private static final String AWKWARD_PASSWORD = "it's $1 \\ \"secret\"; drop role purse_query; --";
 
   /** As many as there are files of them. */
-  private static final int MIGRATIONS = 4;
+  private static final int MIGRATIONS = 5;
 
-  private static final String NEWEST = "4";
+  private static final String NEWEST = "5";
 
   private final TestReadModel readModel = TestReadModel.unmigrated();
 
@@ -38,6 +39,51 @@ class MigrationTest {
   void makes_the_schema_and_then_leaves_it_alone() {
     assertEquals(new MigrationResult(MIGRATIONS, NEWEST, false), migration(Optional.empty()).run());
     assertEquals(new MigrationResult(0, NEWEST, false), migration(Optional.empty()).run());
+  }
+
+  @Test
+  void tells_late_hours_from_restated_ones_where_what_was_counted_tells_them() {
+    migrateTo("4");
+    readModel.execute(
+        """
+        insert into wallet (wallet_id) values ('ann');
+        insert into wallet_hour (wallet_id, hour, amount, credits, debits, count, version,
+          changed_at, copied_at, restated_count, restated_at)
+        select 'ann', timestamptz '2026-05-01T00:00:00Z' + hour * interval '1 hour', 1, 1, 0,
+          count, 9, '2026-06-01T00:00:00Z', now(), restated,
+          case when restated > 0 then timestamptz '2026-06-01T00:00:00Z' end
+        from (values (1, 1, 0), (2, 1, 1), (3, 2, 2), (4, 2, 1)) as some (hour, count, restated);
+        insert into update_run (started_at, outcome)
+        values (now() - interval '1 hour', 'succeeded'), (now() + interval '1 day', 'succeeded');
+        insert into reconcile_run (started_at, outcome, scope)
+        values (now() + interval '1 day', 'consistent', 'everything');
+        """);
+
+    assertEquals(new MigrationResult(1, NEWEST, false), migration(Optional.empty()).run());
+
+    assertEquals(
+        "01 0, 02 0 late, 03 0 late, 04 1 restated",
+        readModel.value(
+            """
+            select string_agg(to_char(hour at time zone 'UTC', 'HH24') || ' ' || restated_count
+              || case when late_at = '2026-06-01T00:00:00Z' then ' late' else '' end
+              || case when restated_at is null then '' else ' restated' end, ', ' order by hour)
+            from wallet_hour
+            """));
+    assertEquals(
+        "1 0",
+        readModel.value(
+            "select (select count(*) from update_run) || ' ' || count(*) from reconcile_run"));
+  }
+
+  private void migrateTo(String version) {
+    var database = readModel.database();
+    Flyway.configure()
+        .dataSource(database.jdbcUrl(), database.user(), database.password())
+        .locations("classpath:db/migration")
+        .target(version)
+        .load()
+        .migrate();
   }
 
   @Test

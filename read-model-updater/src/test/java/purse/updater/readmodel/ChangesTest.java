@@ -77,7 +77,15 @@ class ChangesTest {
   }
 
   private static HourRow row(Page page) {
-    return new HourRow(page.key(), page.totals(), page.version(), NOON, NOON, 0, Optional.empty());
+    return new HourRow(
+        page.key(),
+        page.totals(),
+        page.version(),
+        NOON,
+        NOON,
+        0,
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Page page(LedgerHour hour, long version, Optional<Coins> balance) {

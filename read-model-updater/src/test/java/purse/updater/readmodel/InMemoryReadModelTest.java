@@ -1,6 +1,5 @@
 package purse.updater.readmodel;
 
-import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,9 @@ class InMemoryReadModelTest extends ReadModelContract {
         .filter(row -> row.key().hour().equals(hour))
         .map(
             row ->
-                row.restatedCount() + " at " + row.restatedAt().map(Instant::toString).orElse("?"))
+                row.restatedCount()
+                    + row.restatedAt().map(at -> " at " + at).orElse("")
+                    + row.lateAt().map(at -> ", late " + at).orElse(""))
         .collect(Collectors.joining());
   }
 

@@ -1,6 +1,5 @@
 package purse.updater.readmodel;
 
-import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import purse.core.LedgerHour;
 import purse.core.WalletId;
@@ -29,12 +28,13 @@ class PostgresReadModelTest extends ReadModelContract {
 
   @Override
   String restated(WalletId walletId, LedgerHour hour) {
-    var row =
-        " from wallet_hour where wallet_id = '%s' and hour = '%s'"
-            .formatted(walletId, hour.start());
-    var at = rows.value("select extract(epoch from restated_at)::bigint" + row);
-    return rows.value("select restated_count" + row)
-        + " at "
-        + Instant.ofEpochSecond(Long.parseLong(at));
+    return rows.value(
+        """
+        select restated_count
+          || coalesce(' at ' || to_char(restated_at at time zone 'UTC', '%1$s'), '')
+          || coalesce(', late ' || to_char(late_at at time zone 'UTC', '%1$s'), '')
+        from wallet_hour where wallet_id = '%2$s' and hour = '%3$s'
+        """
+            .formatted("YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"", walletId, hour.start()));
   }
 }

@@ -29,7 +29,7 @@ abstract class ReadModelContract {
 
   abstract Rows contents();
 
-  /** How often the hour changed after it was closed, and when last. */
+  /** How often the hour changed after it was closed, and when last; or since when it is late. */
   abstract String restated(WalletId walletId, LedgerHour hour);
 
   @Test
@@ -115,6 +115,36 @@ abstract class ReadModelContract {
   }
 
   @Test
+  void counts_no_change_of_an_hour_without_coins_when_it_closed_as_restated() throws Exception {
+    var first = ONE_O_CLOCK.plus(Duration.ofMinutes(6));
+
+    copy(changedAt(firstAt(page("ann", NOON, "20", "0", 2, "20"), first), first.plusSeconds(1)));
+    var copied = copy(changedAt(page("ann", NOON, "21", "0", 3, "21"), first.plusSeconds(9)));
+
+    assertEquals(0, copied.hoursRestated());
+    assertEquals("0, late " + first, restated(new WalletId("ann"), LedgerHour.of(NOON)));
+  }
+
+  @Test
+  void counts_what_an_early_release_has_made_and_nobody_was_told_of_as_late() throws Exception {
+    var last = ONE_O_CLOCK.plus(Duration.ofMinutes(6));
+
+    copy(changedAt(page("ann", NOON, "20", "0", 2, "20"), last));
+
+    assertEquals("0, late " + last, restated(new WalletId("ann"), LedgerHour.of(NOON)));
+  }
+
+  @Test
+  void counts_an_hour_that_had_coins_when_it_closed_as_restated_though_it_had_no_row()
+      throws Exception {
+    var late = ONE_O_CLOCK.plus(Duration.ofMinutes(6));
+
+    copy(changedAt(firstAt(page("ann", NOON, "20", "0", 2, "20"), NOON), late));
+
+    assertEquals("1 at " + late, restated(new WalletId("ann"), LedgerHour.of(NOON)));
+  }
+
+  @Test
   void lacked_what_came_since_the_last_copy_and_not_what_was_copied_then() throws Exception {
     copy(page("ann", NOON, "20", "0", 2, "20"));
 
@@ -188,7 +218,20 @@ abstract class ReadModelContract {
         page.version(),
         changedAt,
         page.balance(),
-        page.pendingSince());
+        page.pendingSince(),
+        page.firstAt());
+  }
+
+  private static Page firstAt(Page page, Instant firstAt) {
+    return new Page(
+        page.walletId(),
+        page.hour(),
+        page.totals(),
+        page.version(),
+        page.changedAt(),
+        page.balance(),
+        page.pendingSince(),
+        Optional.of(firstAt));
   }
 
   private Set<String> wallets() {

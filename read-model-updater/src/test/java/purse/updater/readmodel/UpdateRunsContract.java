@@ -34,21 +34,48 @@ abstract class UpdateRunsContract {
   }
 
   @Test
-  void forgets_runs_of_long_ago_once_there_is_a_newer_success() {
+  void forgets_runs_of_long_ago_however_they_and_later_ones_ended() {
     var longAgo = NOON.minus(UpdateRuns.KEPT).minusSeconds(1);
     runs().start(longAgo);
-    var failed = runs().start(NOON);
-    runs().finish(failed, NOON, RunOutcome.FAILED, FIGURES, Optional.empty());
-    assertEquals(2, contents().size());
+    end(longAgo, RunOutcome.FAILED);
+    runs().start(longAgo.plusSeconds(1));
+    end(NOON, RunOutcome.FAILED);
 
-    var succeeded = runs().start(NOON);
-    runs().finish(succeeded, NOON, RunOutcome.SUCCEEDED, FIGURES, Optional.empty());
+    runs().start(NOON);
 
     assertEquals(
         List.of(
+            underWay(longAgo.plusSeconds(1)),
             ended(NOON, NOON, RunOutcome.FAILED, Optional.empty()),
-            ended(NOON, NOON, RunOutcome.SUCCEEDED, Optional.empty())),
+            underWay(NOON)),
         contents());
+  }
+
+  @Test
+  void never_forgets_the_last_success_on_which_freshness_rests() {
+    var longAgo = NOON.minus(UpdateRuns.KEPT.multipliedBy(2));
+    end(longAgo, RunOutcome.SUCCEEDED);
+    end(longAgo.plusSeconds(1), RunOutcome.SUCCEEDED);
+    end(longAgo.plusSeconds(2), RunOutcome.INCOMPLETE);
+
+    end(NOON, RunOutcome.FAILED);
+    assertEquals(
+        List.of(
+            ended(
+                longAgo.plusSeconds(1),
+                longAgo.plusSeconds(1),
+                RunOutcome.SUCCEEDED,
+                Optional.empty()),
+            ended(NOON, NOON, RunOutcome.FAILED, Optional.empty())),
+        contents());
+
+    end(NOON, RunOutcome.SUCCEEDED);
+    runs().start(NOON);
+    assertEquals(3, contents().size());
+  }
+
+  private void end(Instant at, RunOutcome outcome) {
+    runs().finish(runs().start(at), at, outcome, FIGURES, Optional.empty());
   }
 
   private static UpdateRun underWay(Instant startedAt) {

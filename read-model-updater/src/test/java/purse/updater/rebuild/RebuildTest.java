@@ -2,6 +2,7 @@ package purse.updater.rebuild;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
@@ -127,6 +128,77 @@ class RebuildTest {
     assertEquals(
         "abandoned swapped",
         fixture.readModel().value("select string_agg(outcome, ' ' order by id) from rebuild_run"));
+  }
+
+  @Test
+  void tells_late_and_restated_hours_from_nothing_but_the_ledger_as_updates_told_them() {
+    var now = fixture.clock().instant();
+    fixture.ledger().record("ann", "1");
+    fixture.clock().advance(Duration.ofHours(2));
+    fixture.ledger().record("ann", "1", now);
+    fixture.ledger().record("ann", "1", now.minus(Duration.ofDays(2)));
+    fixture.clock().advance(Duration.ofHours(2));
+    fixture.ledger().record("ann", "1", now.minus(Duration.ofDays(2)));
+    fixture.update();
+    var told = history();
+    fixture.readModel().execute("truncate wallet_month, wallet_hour, wallet");
+
+    rebuilds.runToItsEnd();
+
+    assertEquals("13T12 late 14:00, 15T12 restated once 14:00", told);
+    assertEquals(told, history());
+    assertTrue(fixture.reconcile().result().isConsistent());
+  }
+
+  @Test
+  void keeps_what_was_told_of_a_page_that_does_not_say_when_its_first_coin_came() {
+    var now = fixture.clock().instant();
+    fixture.ledger().record("ann", "1", now.minus(Duration.ofDays(2)));
+    fixture.update();
+    fixture.readModel().execute("update wallet_hour set late_at = late_at - interval '30 minutes'");
+    var told = history();
+
+    rebuilds.runToItsEnd();
+
+    assertEquals("13T12 late 11:30", told);
+    assertEquals(told, history());
+  }
+
+  private String history() {
+    return fixture
+        .readModel()
+        .value(
+            """
+            select string_agg(
+              to_char(hour at time zone 'UTC', 'DD"T"HH24')
+                || coalesce(' late ' || to_char(late_at at time zone 'UTC', 'HH24:MI'), '')
+                || case restated_count when 0 then '' else ' restated once ' end
+                || coalesce(to_char(restated_at at time zone 'UTC', 'HH24:MI'), ''), ', ' order by hour)
+            from wallet_hour
+            """);
+  }
+
+  @Test
+  void forgets_rebuilds_of_long_ago_that_ended() {
+    new RandomLife(fixture, 32).goOn(20);
+    stopAfter(3);
+    rebuilds.abandon();
+    fixture.clock().advance(Duration.ofDays(91));
+    rebuilds.runToItsEnd();
+    fixture.clock().advance(Duration.ofDays(1));
+
+    rebuilds.runToItsEnd();
+
+    assertEquals(
+        "2 swapped, 8 segments",
+        fixture
+            .readModel()
+            .value(
+                """
+                select count(*) || ' ' || string_agg(distinct outcome, ' ') || ', '
+                  || (select count(*) from rebuild_segment) || ' segments'
+                from rebuild_run
+                """));
   }
 
   @Test

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import purse.updater.fixture.UpdaterFixture;
 
-/** When an hour counts as restated: its coins changed after it was closed. */
+/**
+ * When an hour counts as restated: it had coins when it closed, and these changed afterwards. And
+ * when as late: its first coin came after it had closed.
+ */
 class RestatedHoursTest {
   private static final Instant ELEVEN = UpdaterFixture.NOON.minus(Duration.ofHours(1));
   private static final Instant CLOSING = UpdaterFixture.NOON.plus(Duration.ofMinutes(5));
@@ -84,7 +87,7 @@ class RestatedHoursTest {
     fixture.clock().set(CLOSING.plusSeconds(60));
     fixture.ledger().record("ann", "1", ELEVEN.minus(Duration.ofDays(2)));
 
-    assertEquals(1, fixture.update().figures().hoursRestated(), "the hour of two days ago");
+    assertEquals(0, fixture.update().figures().hoursRestated(), "the hour of two days ago is late");
 
     assertEquals("0, never", restated());
     fixture.assertReadModelEqualsLedger();
@@ -104,23 +107,67 @@ class RestatedHoursTest {
     assertEquals("1, " + late, restated());
   }
 
+  @Test
+  void is_late_and_not_restated_when_its_first_coin_comes_after_it_closed() {
+    var twoDaysAgo = ELEVEN.minus(Duration.ofDays(2));
+    fixture.clock().set(CLOSING.plusSeconds(1));
+    var first = fixture.clock().instant();
+    fixture.ledger().record("ann", "1", twoDaysAgo);
+    fixture.clock().advance(Duration.ofSeconds(1));
+    fixture.ledger().record("ann", "1", twoDaysAgo);
+    fixture.update();
+    fixture.clock().advance(Duration.ofDays(1));
+    fixture.ledger().record("ann", "2", twoDaysAgo);
+
+    assertEquals(0, fixture.update().figures().hoursRestated());
+
+    assertEquals("0, never, late " + first, history(twoDaysAgo));
+    assertEquals("0, never", restated(), "the hour that ended at noon");
+  }
+
+  @Test
+  void is_late_once_the_five_minutes_are_over_and_not_before() {
+    fixture.clock().set(CLOSING);
+    fixture.ledger().record("bob", "1", ELEVEN);
+    fixture.update();
+    assertEquals("0, never", history("bob", ELEVEN));
+
+    fixture.clock().set(CLOSING.plusMillis(1));
+    fixture.ledger().record("eve", "1", ELEVEN);
+    fixture.update();
+
+    assertEquals("0, never, late " + fixture.clock().instant(), history("eve", ELEVEN));
+  }
+
   private String restated() {
+    return history(ELEVEN);
+  }
+
+  private String history(Instant hour) {
+    return history("ann", hour);
+  }
+
+  private String history(String wallet, Instant hour) {
     var rows =
         fixture
             .readModel()
             .rows(
                 """
                 select restated_count as count,
-                       to_char(restated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at
-                from wallet_hour where hour = '%s'
+                       to_char(restated_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at,
+                       to_char(late_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as late
+                from wallet_hour where wallet_id = '%s' and hour = '%s'
                 """
-                    .formatted(ELEVEN));
+                    .formatted(wallet, hour));
     return describe(rows);
   }
 
   private static String describe(List<Map<String, Object>> rows) {
     var row = rows.getFirst();
     var at = row.get("at");
-    return row.get("count") + ", " + (at == null ? "never" : Instant.parse(at.toString()));
+    var late = row.get("late");
+    return row.get("count")
+        + (at == null ? ", never" : ", " + Instant.parse(at.toString()))
+        + (late == null ? "" : ", late " + Instant.parse(late.toString()));
   }
 }

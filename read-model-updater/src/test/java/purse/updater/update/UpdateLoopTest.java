@@ -26,7 +26,7 @@ class UpdateLoopTest {
   private final SeverablePort postgres =
       SeverablePort.inFrontOf(
           fixture.readModel().database().host(), fixture.readModel().database().port());
-  private final Updater updater = new Updater(configuration(), fixture.clock());
+  private final Updater updater = new Updater(configuration());
   private final Thread loop =
       Thread.ofVirtual().start(() -> updater.updateEvery(Duration.ofMillis(100)));
 
