@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,6 +22,7 @@ import tools.jackson.databind.JsonNode;
  * @param bytesMax of the whole body, in place of the limit of all other routes
  */
 public record BodyEntries(int bytesMax, int entriesMax) {
+  private static final Logger LOG = LoggerFactory.getLogger(BodyEntries.class);
   private static final String NDJSON = "application/x-ndjson";
   private static final String JSON = "application/json";
 
@@ -58,7 +61,7 @@ public record BodyEntries(int bytesMax, int entriesMax) {
 
   private <T> List<BodyEntry<T>> elements(byte[] body, Function<RequestFields, T> read) {
     var entries = new ArrayList<BodyEntry<T>>();
-    JsonBody.forEachElement(body, element -> add(entry(() -> element, read), entries));
+    JsonBody.forEachElement(body, element -> add(entry(element, read), entries));
     return entries;
   }
 
@@ -101,6 +104,10 @@ public record BodyEntries(int bytesMax, int entriesMax) {
       return new BodyEntry.Read<>(read.apply(RequestFields.of(json.get())));
     } catch (ProblemException e) {
       return new BodyEntry.Refused<>(e.problem());
+    } catch (RuntimeException e) {
+      // A bug, but of this entry alone: the others are none the worse for it.
+      LOG.error("an entry cannot be read", e);
+      return new BodyEntry.Refused<>(Problems.internalError());
     }
   }
 
