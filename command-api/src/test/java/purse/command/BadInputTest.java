@@ -51,6 +51,12 @@ class BadInputTest {
           {"amount": 1e-9}                     | amount must have at most 8 decimals
           {"amount": 1234567890123456789}      | amount must have at most 18 digits before the point
           {"amount": 1e999999}                 | amount must have at most 18 digits before the point
+          {"amount": 100e2147483647}           | amount must have at most 18 digits before the point
+          {"amount": 1e2147483648}             | amount must be a number that is not out of all bounds
+          {"amount": 1e-2147483647}            | amount must have at most 8 decimals
+          {"amount": 1e-2147483648}            | amount must be a number that is not out of all bounds
+          {"amount": 0e2147483647}             | amount must not be zero
+          {"datetime": 1e9999999999}           | datetime must be a number that is not out of all bounds
           {"amount": "many"}                   | amount must be a number, or a decimal such as "-20.3"
           {"amount": "1e5"}                    | amount must be a number, or a decimal such as "-20.3"
           {"amount": true}                     | amount must be a number, or a decimal such as "-20.3"

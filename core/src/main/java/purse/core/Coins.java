@@ -108,17 +108,22 @@ public record Coins(BigDecimal value) implements Comparable<Coins> {
   }
 
   /**
-   * Without trailing zeros, so that equality is by quantity; checked before any exponent unfolds.
+   * Without trailing zeros, so that equality is by quantity. Zeros are no digits, however many of
+   * them an exponent stands for; what has digits is checked before zeros are stripped, which would
+   * overflow the largest exponents, and before any exponent unfolds.
    */
   private static BigDecimal canonical(BigDecimal value, int digitsMax) {
+    if (value.signum() == 0) {
+      return BigDecimal.ZERO;
+    }
+    if (digitsBeforePoint(value) > digitsMax) {
+      throw new InvalidValueException(
+          value.toString(), "must have at most " + digitsMax + " digits before the point");
+    }
     var stripped = value.stripTrailingZeros();
     if (stripped.scale() > DECIMALS_MAX) {
       throw new InvalidValueException(
           value.toString(), "must have at most " + DECIMALS_MAX + " decimals");
-    }
-    if (digitsBeforePoint(stripped) > digitsMax) {
-      throw new InvalidValueException(
-          value.toString(), "must have at most " + digitsMax + " digits before the point");
     }
     return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }

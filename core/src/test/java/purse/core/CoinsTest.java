@@ -67,6 +67,12 @@ class CoinsTest {
     "1000000000000000000, must have at most 18 digits before the point",
     "-1000000000000000000, must have at most 18 digits before the point",
     "1E+999999999, must have at most 18 digits before the point",
+    "100E+2147483647, must have at most 18 digits before the point",
+    "-1000E+2147483647, must have at most 18 digits before the point",
+    "1E-2147483647, must have at most 8 decimals",
+    "100E-2147483647, must have at most 8 decimals",
+    "0E+2147483647, must not be zero",
+    "0.00E-2147483645, must not be zero",
     "0.000000001, must have at most 8 decimals",
     "1E-999999999, must have at most 8 decimals"
   })

@@ -8,6 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -18,6 +20,8 @@ import tools.jackson.databind.JsonNode;
  * @param bytesMax of the whole body, in place of the limit of all other routes
  */
 public record BodyEntries(int bytesMax, int entriesMax) {
+  private static final Logger LOG = LoggerFactory.getLogger(BodyEntries.class);
+
   /**
    * All entries in their order; empty lines are none. A body whose {@code Content-Type} leaves it
    * open is an array if it begins like one.
@@ -46,7 +50,7 @@ public record BodyEntries(int bytesMax, int entriesMax) {
 
   private <T> List<BodyEntry<T>> elements(byte[] body, Function<RequestFields, T> read) {
     var entries = new ArrayList<BodyEntry<T>>();
-    JsonBody.forEachElement(body, element -> add(entry(() -> element, read), entries));
+    JsonBody.forEachElement(body, element -> add(entry(element, read), entries));
     return entries;
   }
 
@@ -89,6 +93,10 @@ public record BodyEntries(int bytesMax, int entriesMax) {
       return new BodyEntry.Read<>(read.apply(RequestFields.of(json.get())));
     } catch (ProblemException e) {
       return new BodyEntry.Refused<>(e.problem());
+    } catch (RuntimeException e) {
+      // A bug, but of this entry alone: the others are none the worse for it.
+      LOG.error("an entry cannot be read", e);
+      return new BodyEntry.Refused<>(Problems.internalError());
     }
   }
 

@@ -14,12 +14,25 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Json {
   private static final int DEPTH_MAX = 20;
   private static final JsonMapper MAPPER = newMapper();
+  private static final JsonFactory UNBOUNDED =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .build();
 
   private Json() {}
 
   /** The one mapper; it cannot be changed. */
   public static JsonMapper mapper() {
     return MAPPER;
+  }
+
+  /** Reads whatever is JSON at all: to find where something ends, never to make values of it. */
+  static JsonFactory unbounded() {
+    return UNBOUNDED;
   }
 
   static byte[] bytes(Object value) {

@@ -23,6 +23,7 @@ public final class RequestFields {
   private final Map<String, JsonNode> given;
   private final Set<String> known = new LinkedHashSet<>();
   private final List<FieldError> errors;
+  private final List<FieldError> besides = new ArrayList<>();
   private boolean checked;
 
   RequestFields(Map<String, JsonNode> given, List<FieldError> errors) {
@@ -74,6 +75,11 @@ public final class RequestFields {
     errors.add(error);
   }
 
+  /** Adds an error that {@link #check} reports beside others, but that is none by itself. */
+  public void refuseBesides(FieldError error) {
+    besides.add(error);
+  }
+
   /**
    * @throws ProblemException naming every bad, missing and unknown field
    */
@@ -83,6 +89,7 @@ public final class RequestFields {
         .map(this::unknown)
         .forEach(errors::add);
     if (!errors.isEmpty()) {
+      errors.addAll(besides);
       throw new ProblemException(Problems.invalidRequest(firstOf(errors)));
     }
     checked = true;

@@ -96,7 +96,9 @@ class BodyEntriesTest {
         "[1]               | malformed-json, line 2: must be a JSON object",
         "{\"m\": 1}        | invalid-request, line 2: n must be given; m is unknown, known are n",
         "{\"n\": 1} {}     | malformed-json, line 2: Trailing token",
-        "{\"n\": 1e999999999999} | malformed-json, line 2: a number is out of all bounds",
+        "{\"n\": 1e999999999999} | invalid-request, line 2: n must be a number that is not out of all",
+        "{\"m\": {\"n\": [1e-2147483648]}} | invalid-request, line 2: m must be a number that is not",
+        "[1e999999999999]  | malformed-json, line 2: a number is out of all bounds",
         "{\"n\": \"\uFFFF\"} | malformed-json, line 2: must be encoded in UTF-8",
       })
   void says_what_is_wrong_with_a_line(String line, String problem) {
@@ -117,6 +119,46 @@ class BodyEntriesTest {
     assertEquals(
         "[\"1\",\"malformed-json: must be a JSON object\",\"3\"]",
         post("[{\"n\": 1}, 2, {\"n\": 3}]", "application/json").body());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{\"n\": 1e2147483648}    | invalid-request: n must be a number that is not out of all bounds",
+        "{\"n\": 100e2147483647}  | invalid-request: n must be a whole number from 1 to 9",
+        "{\"n\": 1e-2147483647}   | invalid-request: n must be a whole number from 1 to 9",
+        "{\"n\": ~}               | invalid-request: n must be a number that is not out of all bounds",
+        "{\"n\": 1, \"n\": 1}     | malformed-json: Duplicate Object property \"n\" at line 2, column 13",
+        "{\"n\": 1, \"^\": 1}     | malformed-json: Name length",
+      })
+  void refuses_an_element_that_breaks_a_rule_and_not_its_neighbours(
+      String element, String problem) {
+    var given = element.replace("~", "1".repeat(2_000)).replace("^", "a".repeat(60_000));
+
+    var answer = post("[{\"n\": 1},\n%s, {\"n\": 3}]".formatted(given), "application/json");
+
+    assertEquals("1", answer.json().path(0).asString(), answer.body());
+    assertTrue(answer.json().path(1).asString().startsWith(problem), answer.body());
+    assertEquals("3", answer.json().path(2).asString(), answer.body());
+  }
+
+  @Test
+  void shows_a_number_out_of_bounds_as_it_was_given() {
+    var answer = service.post("/one", "{\"n\": -1e-2147483648}");
+
+    assertProblem(400, "invalid-request", answer);
+    assertEquals("-1e-2147483648", answer.json().path("errors").path(0).path("value").asString());
+    var tooLong = service.post("/one", "{\"n\": " + "12345".repeat(400) + "}");
+    assertEquals(
+        "12345".repeat(20) + "…", tooLong.json().path("errors").path(0).path("value").asString());
+  }
+
+  @Test
+  void an_entry_that_nobody_can_read_is_refused_alone() {
+    assertEquals(
+        "[\"1\",\"internal-error, line 2: the failure was logged under this trace ID\",\"3\"]",
+        post("{\"n\": 1}\n{\"n\": 9}\n{\"n\": 3}", NDJSON).body());
   }
 
   @ParameterizedTest
@@ -188,6 +230,9 @@ class BodyEntriesTest {
   private static String n(RequestFields fields) {
     var n = fields.required("n", FieldType.wholeNumber(1, 9));
     fields.check();
+    if (n.get() == 9) {
+      throw new ArithmeticException("on purpose");
+    }
     return n.get().toString();
   }
 

@@ -64,7 +64,8 @@ public final class LedgerClients {
         DynamoDbClient.builder()
             .region(Region.of(configuration.region()))
             .httpClientBuilder(httpClient)
-            .overrideConfiguration(override);
+            .overrideConfiguration(
+                override.toBuilder().addExecutionInterceptor(new DynamoDbAnswers()).build());
     configuration.endpoint().ifPresent(builder::endpointOverride);
     configuration
         .accessKey()

@@ -97,7 +97,7 @@ final class Client {
       case RecordingOutcome.InsufficientCoins(var balance, var _) ->
           knows(purchase, balance, attempt);
       case RecordingOutcome.BalanceLimit(var balance, var _) -> knows(purchase, balance, attempt);
-      case RecordingOutcome.Undecided(var _) -> asksAgain(purchase, attempt);
+      case RecordingOutcome.Undecided _ -> asksAgain(purchase, attempt);
       case RecordingOutcome.Overloaded() -> asksAgain(purchase, attempt);
       case RecordingOutcome.Failed(var _) -> purchase.settle();
     }

@@ -84,7 +84,7 @@ final class Site {
       case RecordingOutcome.TraceIdReused(var coin) -> "another request than " + coin.amount();
       case RecordingOutcome.InsufficientCoins(var balance, var _) -> "refused at " + balance;
       case RecordingOutcome.BalanceLimit(var balance, var _) -> "over the limit at " + balance;
-      case RecordingOutcome.Undecided(var reason) -> "undecided, " + reason;
+      case RecordingOutcome.Undecided(var reason, var _) -> "undecided, " + reason;
       case RecordingOutcome.Overloaded() -> "too much";
       case RecordingOutcome.Failed(var cause) -> "failed, " + cause.getMessage();
     };

@@ -112,7 +112,7 @@ final class WalletHistory {
           checkRefusal(arrival, balance, (sum, _) -> sum.isNegative());
       case RecordingOutcome.BalanceLimit(var balance, var _) ->
           checkRefusal(arrival, balance, (sum, state) -> sum.compareTo(state) > 0);
-      case RecordingOutcome.Undecided(var _) -> {}
+      case RecordingOutcome.Undecided _ -> {}
       case RecordingOutcome.Overloaded() -> {}
       case RecordingOutcome.Failed(var _) ->
           check(Purchase.isPoisonous(arrival.request().traceId()), "failed", arrival.request());

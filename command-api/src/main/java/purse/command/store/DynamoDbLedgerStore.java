@@ -146,12 +146,19 @@ public final class DynamoDbLedgerStore implements LedgerStore, AutoCloseable {
     }
   }
 
-  /** A call that runs out of time while it waits for a connection fails in a way of its own. */
+  /**
+   * A call that runs out of time while it waits for a connection fails in a way of its own, and so
+   * does one of a client that is closed meanwhile.
+   */
   private static <T> T call(Supplier<T> call) {
     try {
       return call.get();
+    } catch (SdkException e) {
+      throw e;
     } catch (CancellationException e) {
       throw SdkClientException.create("no connection was free in time", e);
+    } catch (RuntimeException e) {
+      throw SdkClientException.create("the call broke off", e);
     }
   }
 }

@@ -12,8 +12,10 @@ import purse.command.wallet.CommitOutcome.Contended;
 import purse.command.wallet.CommitOutcome.Invalid;
 import purse.command.wallet.CommitOutcome.Rejected;
 import purse.command.wallet.CommitOutcome.Throttled;
+import purse.command.wallet.CommitOutcome.TokenTaken;
 import purse.command.wallet.CommitOutcome.Unknown;
 import purse.command.wallet.CommitOutcome.Unreachable;
+import purse.command.wallet.CommitOutcome.Unreadable;
 import purse.command.wallet.LedgerCommit;
 
 /**
@@ -75,8 +77,8 @@ final class LedgerMetrics {
       }
       case Throttled _ -> throttled.increment();
       case Unreachable _ -> unreachable.increment();
-      case Unknown _ -> unknownOutcome.increment();
-      case Invalid _ -> invalid.increment();
+      case Unknown _, TokenTaken _ -> unknownOutcome.increment();
+      case Invalid _, Unreadable _ -> invalid.increment();
     }
   }
 

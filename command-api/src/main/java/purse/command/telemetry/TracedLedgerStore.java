@@ -12,8 +12,10 @@ import purse.command.wallet.CommitOutcome.Contended;
 import purse.command.wallet.CommitOutcome.Invalid;
 import purse.command.wallet.CommitOutcome.Rejected;
 import purse.command.wallet.CommitOutcome.Throttled;
+import purse.command.wallet.CommitOutcome.TokenTaken;
 import purse.command.wallet.CommitOutcome.Unknown;
 import purse.command.wallet.CommitOutcome.Unreachable;
+import purse.command.wallet.CommitOutcome.Unreadable;
 import purse.command.wallet.LedgerCommit;
 import purse.command.wallet.LedgerStore;
 import purse.command.wallet.WalletState;
@@ -83,7 +85,9 @@ final class TracedLedgerStore implements LedgerStore {
       case Throttled(var cause) -> failed(cause, span);
       case Unreachable(var cause) -> failed(cause, span);
       case Unknown(var cause) -> failed(cause, span);
+      case TokenTaken(var cause) -> failed(cause, span);
       case Invalid(var cause) -> failed(cause, span);
+      case Unreadable(var cause) -> failed(cause, span);
     }
   }
 

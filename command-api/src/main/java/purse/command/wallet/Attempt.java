@@ -21,9 +21,9 @@ import purse.ledger.CoinTransaction;
  * nothing else of this wallet may be decided as if it were not.
  */
 final class Attempt {
-  private final LedgerCommit commit;
   private final List<Submission> waiting;
   private final long arrivedBefore;
+  private LedgerCommit commit;
   private boolean outcomeUnknown;
 
   /**
@@ -56,6 +56,14 @@ final class Attempt {
     outcomeUnknown = true;
   }
 
+  /**
+   * From now on it is sent under this token. Should an earlier call have recorded it after all, its
+   * own conditions keep it from being recorded again.
+   */
+  void take(String token) {
+    commit = commit.under(token);
+  }
+
   /** Takes those out whose deadline has passed. */
   List<Submission> removeExpired(Instant now) {
     var expired = waiting.stream().filter(submission -> submission.isExpired(now)).toList();
@@ -81,7 +89,8 @@ final class Attempt {
    * The end of those whose coin was there already; the others are still {@link #undecided}. None
    * was made by us, even if it equals ours: had an earlier call of this attempt recorded it, the
    * last one would have been answered as committed, by its token. But another instance may have
-   * decided the same in the same millisecond.
+   * decided the same in the same millisecond. (Only where the token had to be changed may it be our
+   * own: then it is a replay as well, of a request that has got no other answer.)
    */
   List<Answer> answersWhenStored(Map<TraceId, CoinTransaction> stored) {
     return waiting.stream().flatMap(submission -> answer(submission, stored).stream()).toList();

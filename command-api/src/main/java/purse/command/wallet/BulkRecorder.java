@@ -6,17 +6,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.core.WalletId;
 import purse.http.BodyEntry;
 
 /** Records many coins at once: those of a wallet in their order, wallets beside each other. */
 final class BulkRecorder {
+  private static final Logger LOG = LoggerFactory.getLogger(BulkRecorder.class);
+
   /**
    * Of all requests together: some sixty small transactions, or four of the largest. A store that
    * is given too many of them at once finishes none before it is asked again.
@@ -36,69 +43,97 @@ final class BulkRecorder {
   }
 
   /** An outcome for each entry, in the order of the entries. */
-  List<BulkOutcome> record(List<BodyEntry<RecordingRequest>> entries) {
+  List<BulkOutcome> record(List<BodyEntry<Wish>> entries) {
     var byWallet =
         entries.stream()
-            .flatMap(BulkRecorder::request)
+            .flatMap(BulkRecorder::wish)
             .collect(
                 Collectors.groupingBy(
-                    RecordingRequest::walletId, LinkedHashMap::new, Collectors.toList()));
+                    wish -> wish.request().walletId(), LinkedHashMap::new, Collectors.toList()));
     var outcomes = record(byWallet);
     return entries.stream().map(entry -> outcome(entry, outcomes)).toList();
   }
 
-  private static Stream<RecordingRequest> request(BodyEntry<RecordingRequest> entry) {
+  private static Stream<Wish> wish(BodyEntry<Wish> entry) {
     return switch (entry) {
-      case BodyEntry.Read<RecordingRequest>(var request) -> Stream.of(request);
-      case BodyEntry.Refused<RecordingRequest> _ -> Stream.empty();
+      case BodyEntry.Read<Wish>(var wish) -> Stream.of(wish);
+      case BodyEntry.Refused<Wish> _ -> Stream.empty();
     };
   }
 
   private static BulkOutcome outcome(
-      BodyEntry<RecordingRequest> entry, Map<WalletId, Iterator<RecordingOutcome>> outcomes) {
+      BodyEntry<Wish> entry, Map<WalletId, Iterator<BulkOutcome>> outcomes) {
     return switch (entry) {
-      case BodyEntry.Read<RecordingRequest>(var request) -> {
-        var ofWallet = Objects.requireNonNull(outcomes.get(request.walletId()));
-        yield BulkOutcome.of(request, ofWallet.next());
-      }
-      case BodyEntry.Refused<RecordingRequest>(var problem) -> BulkOutcome.refused(problem);
+      case BodyEntry.Read<Wish>(var wish) ->
+          Objects.requireNonNull(outcomes.get(wish.request().walletId())).next();
+      case BodyEntry.Refused<Wish>(var problem) -> BulkOutcome.refused(problem);
     };
   }
 
-  private Map<WalletId, Iterator<RecordingOutcome>> record(
-      Map<WalletId, List<RecordingRequest>> byWallet) {
+  private Map<WalletId, Iterator<BulkOutcome>> record(Map<WalletId, List<Wish>> byWallet) {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var decisions = new HashMap<WalletId, Future<List<RecordingOutcome>>>();
+      var decisions = new HashMap<WalletId, Supplier<List<BulkOutcome>>>();
       byWallet.forEach(
-          (walletId, requests) ->
-              decisions.put(
-                  walletId, threads.submit(recorder.onOtherThread(() -> recordInTurn(requests)))));
+          (walletId, wishes) -> {
+            var outcomes = threads.submit(recorder.onOtherThread(() -> recordInTurn(wishes)));
+            decisions.put(walletId, () -> awaited(outcomes, wishes));
+          });
       return decisions.entrySet().stream()
           .collect(
-              Collectors.toMap(Map.Entry::getKey, wallet -> awaited(wallet.getValue()).iterator()));
+              Collectors.toMap(Map.Entry::getKey, wallet -> wallet.getValue().get().iterator()));
     }
   }
 
-  private List<RecordingOutcome> recordInTurn(List<RecordingRequest> ofOneWallet)
-      throws InterruptedException {
+  private List<BulkOutcome> recordInTurn(List<Wish> ofOneWallet) throws InterruptedException {
     var coins = Math.min(ofOneWallet.size(), RecordingPolicy.ACTIONS_MAX - ITEMS_OF_A_TRANSACTION);
     var items = coins + ITEMS_OF_A_TRANSACTION;
     turns.acquire(items);
     try {
-      return recorder.recordInOrder(ofOneWallet);
+      return outcomes(ofOneWallet);
     } finally {
       turns.release(items);
     }
   }
 
-  private static List<RecordingOutcome> awaited(Future<List<RecordingOutcome>> outcomes) {
+  private List<BulkOutcome> outcomes(List<Wish> ofOneWallet) {
+    var recorded = recorder.recordInOrder(requests(ofOneWallet, true)).iterator();
+    var repeated = recorder.repetitions(requests(ofOneWallet, false)).iterator();
+    return ofOneWallet.stream()
+        .map(
+            wish ->
+                wish.isTimely()
+                    ? BulkOutcome.of(wish.request(), recorded.next())
+                    : untimely(wish, repeated.next()))
+        .toList();
+  }
+
+  private static List<RecordingRequest> requests(List<Wish> wishes, boolean timely) {
+    return wishes.stream().filter(wish -> wish.isTimely() == timely).map(Wish::request).toList();
+  }
+
+  private static BulkOutcome untimely(Wish wish, Optional<RecordingOutcome> repetition) {
+    return repetition
+        .map(outcome -> BulkOutcome.of(wish.request(), outcome))
+        .orElseGet(
+            () -> BulkOutcome.refused(wish.refusal().with("traceId", wish.request().traceId())));
+  }
+
+  /** What fails for one wallet concerns that one, and its coins may be recorded. */
+  private static List<BulkOutcome> awaited(
+      Future<List<BulkOutcome>> outcomes, List<Wish> ofOneWallet) {
     try {
       return outcomes.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("the service is stopping", e);
+      return undecided(ofOneWallet, "the service is stopping");
     } catch (ExecutionException e) {
-      throw new IllegalStateException("an outcome is missing", e);
+      LOG.error("wallet {} of many failed", ofOneWallet.getFirst().request().walletId(), e);
+      return undecided(ofOneWallet, "the service failed meanwhile");
     }
+  }
+
+  private static List<BulkOutcome> undecided(List<Wish> wishes, String reason) {
+    var outcome = new Undecided(reason);
+    return wishes.stream().map(wish -> BulkOutcome.of(wish.request(), outcome)).toList();
   }
 }

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Semaphore;
-import purse.core.Coins;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.BodyEntries;
@@ -27,13 +26,11 @@ public final class BulkRoutes implements Routes {
 
   private final BulkRecorder recorder;
   private final InstantSource clock;
-  private final TransactionDatetimes datetimes;
   private final Semaphore room = new Semaphore(AT_ONCE_MAX);
 
   public BulkRoutes(Recorder recorder, InstantSource clock) {
     this.recorder = new BulkRecorder(recorder);
     this.clock = clock;
-    this.datetimes = new TransactionDatetimes(clock);
   }
 
   /** An outcome for each entry, in the order of the entries. */
@@ -52,22 +49,19 @@ public final class BulkRoutes implements Routes {
     try {
       var receivedAt = clock.instant();
       var grant = Grant.of(context);
-      var entries = ENTRIES.read(context, fields -> request(fields, grant, receivedAt));
-      context.json(new BulkView(recorder.record(entries)));
+      var entries = ENTRIES.read(context, fields -> wish(fields, grant, receivedAt));
+      Recordable.guarded(context, () -> context.json(new BulkView(recorder.record(entries))));
     } finally {
       room.release();
     }
   }
 
-  private RecordingRequest request(RequestFields fields, Grant grant, Instant receivedAt) {
+  private static Wish wish(RequestFields fields, Grant grant, Instant receivedAt) {
     var walletId = fields.required("walletId", FieldType.text(WalletId::given));
     var traceId = fields.required("traceId", FieldType.text(TraceId::given));
-    var amount = fields.required("amount", FieldType.decimal(Coins::amount));
-    var datetime = fields.optional("datetime", FieldType.text(datetimes::parse));
-    fields.check();
+    var wish = WishFields.of(fields, receivedAt).checked(walletId, traceId);
     grant.refusal(walletId.get()).ifPresent(problem -> refuse(problem, traceId.get()));
-    return new RecordingRequest(
-        walletId.get(), traceId.get(), amount.get(), datetime.get(), receivedAt);
+    return wish;
   }
 
   private static void refuse(Problem problem, TraceId traceId) {

@@ -39,9 +39,21 @@ public sealed interface CommitOutcome {
   /** The store cannot be reached or will not be used: not recorded by this attempt. */
   record Unreachable(Throwable cause) implements CommitOutcome {}
 
-  /** No answer: recorded, or not, or soon. The identical transaction may be sent again. */
+  /**
+   * No answer, or none that can be understood: recorded, or not, or soon. The identical transaction
+   * may be sent again.
+   */
   record Unknown(Throwable cause) implements CommitOutcome {}
+
+  /** Its token stands for another transaction: under this one it is not recorded, and never is. */
+  record TokenTaken(Throwable cause) implements CommitOutcome {}
 
   /** The store finds the transaction itself wrong: not recorded, and a bug of ours. */
   record Invalid(Throwable cause) implements CommitOutcome {}
+
+  /**
+   * A coin is there already and cannot be read, because somebody has edited it: of the others
+   * nothing is recorded, and nothing of this very transaction ever will be.
+   */
+  record Unreadable(Throwable cause) implements CommitOutcome {}
 }

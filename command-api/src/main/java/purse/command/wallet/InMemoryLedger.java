@@ -3,6 +3,7 @@ package purse.command.wallet;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purse.command.wallet.CommitOutcome.Committed;
 import purse.command.wallet.CommitOutcome.Rejected;
+import purse.command.wallet.CommitOutcome.TokenTaken;
 import purse.command.wallet.WalletState.NoWallet;
 import purse.command.wallet.WalletState.OpenPage;
 import purse.core.LedgerHour;
@@ -29,9 +31,21 @@ import purse.ledger.PageKey;
 public final class InMemoryLedger implements LedgerStore {
   private final Map<WalletId, Book> books = new HashMap<>();
 
+  /** DynamoDB remembers a token for ten minutes. Few are enough to be taken at one's word. */
+  private static final class RecentCommits extends LinkedHashMap<String, LedgerCommit> {
+    private static final long serialVersionUID = 1L;
+    private static final int SIZE_MAX = 64;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, LedgerCommit> eldest) {
+      return size() > SIZE_MAX;
+    }
+  }
+
   private static final class Book {
     final TreeMap<LedgerHour, Page> pages = new TreeMap<>();
     final Map<TraceId, CoinTransaction> coins = new HashMap<>();
+    final Map<String, LedgerCommit> committed = new RecentCommits();
 
     WalletState state() {
       if (pages.isEmpty()) {
@@ -59,6 +73,12 @@ public final class InMemoryLedger implements LedgerStore {
   @Override
   public synchronized CommitOutcome commit(LedgerCommit commit) {
     var book = book(commit.walletId());
+    var committed = book.committed.get(commit.token());
+    if (committed != null) {
+      return committed.equals(commit)
+          ? new Committed()
+          : new TokenTaken(new IllegalStateException("the token stands for another transaction"));
+    }
     var state = book.state();
     var stored =
         readCoins(
@@ -68,6 +88,7 @@ public final class InMemoryLedger implements LedgerStore {
       return new Rejected(stored, lockLost, lockLost ? seenBy(commit, state) : Optional.empty());
     }
     apply(commit, book);
+    book.committed.put(commit.token(), commit);
     return new Committed();
   }
 

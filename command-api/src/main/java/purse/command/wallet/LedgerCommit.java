@@ -3,10 +3,13 @@ package purse.command.wallet;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 import purse.command.wallet.WalletState.NoWallet;
 import purse.command.wallet.WalletState.OpenPage;
 import purse.core.LedgerHour;
+import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.ledger.CoinTransaction;
 import purse.ledger.HourTotals;
@@ -39,6 +42,15 @@ public record LedgerCommit(
               before.versionNow(),
               after.version()));
     }
+  }
+
+  /** The same under another token. */
+  LedgerCommit under(String otherToken) {
+    return new LedgerCommit(walletId, otherToken, before, after, additions, coins, at);
+  }
+
+  Set<TraceId> traceIds() {
+    return coins.stream().map(CoinTransaction::traceId).collect(Collectors.toSet());
   }
 
   /** What is added to one hour's page, nothing perhaps. */

@@ -78,7 +78,7 @@ public final class Recorder {
     this.policy = policy;
     this.clock = clock;
     this.random = random;
-    this.listener = listener;
+    this.listener = new HarmlessListener(listener);
     this.room = new Semaphore(policy.waitingMax());
     this.remembered = Caffeine.newBuilder().maximumSize(policy.walletsRememberedMax()).build();
     this.recentlyRecorded = Caffeine.newBuilder().maximumSize(RECENT_MAX).build();
@@ -136,6 +136,24 @@ public final class Recorder {
       return Optional.empty();
     }
     return Optional.of(() -> decided(waiter));
+  }
+
+  /**
+   * What is recorded under the request's trace ID, whatever rule the request breaks by now: for one
+   * that can be nothing but a repetition. Nothing if nothing is.
+   */
+  public Optional<RecordingOutcome> repetition(RecordingRequest request) {
+    return repetitions(List.of(request)).getFirst();
+  }
+
+  /** The same for several of one wallet, an answer for each in their order. */
+  List<Optional<RecordingOutcome>> repetitions(List<RecordingRequest> ofOneWallet) {
+    var outcomes = new Repetitions(store).of(ofOneWallet);
+    for (var i = 0; i < outcomes.size(); i++) {
+      var request = ofOneWallet.get(i);
+      outcomes.get(i).ifPresent(outcome -> listener.decided(request, outcome));
+    }
+    return outcomes;
   }
 
   private RecordingOutcome decided(Waiter waiter) {

@@ -17,21 +17,37 @@ abstract class RecordingAnswers {
 
   abstract void recorded(CoinTransaction coin, boolean isReplay, Context context);
 
-  final void answer(RecordingOutcome outcome, Context context) {
+  /** Records what is wished for, or finds it recorded, and answers what became of it. */
+  final void record(Wish wish, Recorder recorder, Context context) {
+    Recordable.guarded(
+        context,
+        () -> {
+          if (wish.isTimely()) {
+            answer(recorder.record(wish.request()), context);
+          } else {
+            recorder
+                .repetition(wish.request())
+                .ifPresentOrElse(
+                    outcome -> answer(outcome, context), () -> wish.refusal().answer(context));
+          }
+        });
+  }
+
+  private void answer(RecordingOutcome outcome, Context context) {
     switch (outcome) {
-      case Recorded(var coin) -> {
-        AccessLog.outcome(context, "recorded");
-        version(coin, context);
-        recorded(coin, false, context);
-      }
-      case Replayed(var coin) -> {
-        AccessLog.outcome(context, "replayed");
-        context.header(REPLAYED, "true");
-        version(coin, context);
-        recorded(coin, true, context);
-      }
+      case Recorded(var coin) -> answer(coin, false, context);
+      case Replayed(var coin) -> answer(coin, true, context);
       case WithoutCoin refusal -> RecordingProblems.of(refusal).answer(context);
     }
+  }
+
+  private void answer(CoinTransaction coin, boolean isReplay, Context context) {
+    recorded(coin, isReplay, context);
+    version(coin, context);
+    if (isReplay) {
+      context.header(REPLAYED, "true");
+    }
+    AccessLog.outcome(context, isReplay ? "replayed" : "recorded");
   }
 
   /** In a header, because the body of the reference's route is not ours to change. */

@@ -1,5 +1,6 @@
 package purse.command.wallet;
 
+import java.util.Optional;
 import purse.core.Coins;
 import purse.ledger.CoinTransaction;
 
@@ -27,13 +28,23 @@ public sealed interface RecordingOutcome {
   /**
    * Not decided in time: the coin may or may not count, now or shortly. The same request with the
    * same trace ID may be sent again and counts once.
+   *
+   * @param reason in words of ours, for the client
+   * @param cause for the log alone
    */
-  record Undecided(String reason) implements WithoutCoin {}
+  record Undecided(String reason, Optional<Throwable> cause) implements WithoutCoin {
+    public Undecided(String reason) {
+      this(reason, Optional.empty());
+    }
+  }
 
   /** Not even looked at, because too many wait already; the same request may be sent again. */
   record Overloaded() implements WithoutCoin {}
 
-  /** A bug, or a store that refuses what is right: logged where it happened. */
+  /**
+   * A bug, or a store that refuses what is right, before anything of the request was recorded or
+   * could be: logged where it happened.
+   */
   record Failed(Throwable cause) implements WithoutCoin {}
 
   /** What a stored coin means for a request of its trace ID. */

@@ -7,11 +7,8 @@ import io.javalin.http.HttpStatus;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
-import purse.core.Coins;
 import purse.core.WalletId;
 import purse.http.AccessLog;
-import purse.http.FieldType;
 import purse.http.RequestFields;
 import purse.http.RequestTrace;
 import purse.http.Routes;
@@ -26,13 +23,11 @@ public final class ReferenceRoutes extends RecordingAnswers implements Routes {
   private final Recorder recorder;
   private final WalletId walletId;
   private final InstantSource clock;
-  private final TransactionDatetimes datetimes;
 
   public ReferenceRoutes(Recorder recorder, WalletId walletId, InstantSource clock) {
     this.recorder = recorder;
     this.walletId = walletId;
     this.clock = clock;
-    this.datetimes = new TransactionDatetimes(clock);
   }
 
   /** What was recorded, in UTC. */
@@ -52,14 +47,8 @@ public final class ReferenceRoutes extends RecordingAnswers implements Routes {
   private void record(Context context) {
     AccessLog.wallet(context, walletId);
     var traceId = RequestTrace.of(context);
-    var fields = RequestFields.ofBody(context);
-    var datetime = fields.required("datetime", FieldType.text(datetimes::parse));
-    var amount = fields.required("amount", FieldType.decimal(Coins::amount));
-    fields.check();
-    var request =
-        new RecordingRequest(
-            walletId, traceId, amount.get(), Optional.of(datetime.get()), clock.instant());
-    answer(recorder.record(request), context);
+    var fields = WishFields.withDatetime(RequestFields.ofBody(context), clock.instant());
+    record(fields.checked(() -> walletId, () -> traceId), recorder, context);
   }
 
   @Override

@@ -2,7 +2,7 @@ package purse.command.wallet;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
+import java.util.Optional;
 import purse.core.InvalidValueException;
 import purse.http.Datetimes;
 
@@ -11,24 +11,23 @@ final class TransactionDatetimes {
   static final Duration AHEAD_MAX = Duration.ofMinutes(5);
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
-  private final InstantSource clock;
-
-  TransactionDatetimes(InstantSource clock) {
-    this.clock = clock;
-  }
+  private TransactionDatetimes() {}
 
   /**
-   * @throws InvalidValueException unless it is ISO 8601 with an offset, from the year 2000 to five
-   *     minutes ahead
+   * @throws InvalidValueException unless it is ISO 8601 with an offset, from the year 2000 on
    */
-  Instant parse(String text) {
+  static Instant parse(String text) {
     var instant = Datetimes.parse(text);
     if (instant.isBefore(EARLIEST)) {
       throw new InvalidValueException(text, "must not be before " + EARLIEST);
     }
-    if (instant.isAfter(clock.instant().plus(AHEAD_MAX))) {
-      throw new InvalidValueException(text, "must not be more than five minutes ahead");
-    }
     return instant;
+  }
+
+  /** What is wrong with it by this clock, if anything is. Another clock may see it otherwise. */
+  static Optional<InvalidValueException> tooFarAhead(String text, Instant instant, Instant now) {
+    return instant.isAfter(now.plus(AHEAD_MAX))
+        ? Optional.of(new InvalidValueException(text, "must not be more than five minutes ahead"))
+        : Optional.empty();
   }
 }

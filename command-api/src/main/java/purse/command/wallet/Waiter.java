@@ -2,6 +2,7 @@ package purse.command.wallet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,9 @@ final class Waiter {
   private final RecordingRequest request;
   private final Instant deadline;
   private final CompletableFuture<RecordingOutcome> outcome = new CompletableFuture<>();
+
+  /** Of the wallet's thread alone. */
+  private boolean isRecordable;
 
   Waiter(RecordingRequest request, Instant deadline) {
     this.request = request;
@@ -30,6 +34,19 @@ final class Waiter {
 
   void answer(RecordingOutcome decided) {
     outcome.complete(decided);
+  }
+
+  /** Its coin was sent to the store or looked for there, so that it may be recorded. */
+  void noteRecordable() {
+    isRecordable = true;
+  }
+
+  /** The end of a request that something unexpected has happened to. */
+  void fail(Throwable failure) {
+    answer(
+        isRecordable
+            ? new Undecided("the service failed meanwhile", Optional.of(failure))
+            : new Failed(failure));
   }
 
   /** The protocol answers by the deadline; {@code longest} is a guard against a bug in it. */

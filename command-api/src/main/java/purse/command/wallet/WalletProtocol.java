@@ -20,8 +20,10 @@ import purse.command.wallet.CommitOutcome.Contended;
 import purse.command.wallet.CommitOutcome.Invalid;
 import purse.command.wallet.CommitOutcome.Rejected;
 import purse.command.wallet.CommitOutcome.Throttled;
+import purse.command.wallet.CommitOutcome.TokenTaken;
 import purse.command.wallet.CommitOutcome.Unknown;
 import purse.command.wallet.CommitOutcome.Unreachable;
+import purse.command.wallet.CommitOutcome.Unreadable;
 import purse.command.wallet.RecordingOutcome.Failed;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.command.wallet.Step.Answer;
@@ -128,10 +130,13 @@ public final class WalletProtocol {
   }
 
   private Action send(CommitPlan plan, List<Submission> waiting, Instant now) {
-    var token = new UUID(random.nextLong(), random.nextLong()).toString();
-    attempt = new Attempt(plan.commit(token), waiting, line.lastArrival());
+    attempt = new Attempt(plan.commit(newToken()), waiting, line.lastArrival());
     sentAt = now;
     return new Commit(attempt.commit());
+  }
+
+  private String newToken() {
+    return new UUID(random.nextLong(), random.nextLong()).toString();
   }
 
   /**
@@ -181,7 +186,9 @@ public final class WalletProtocol {
       case Throttled(var cause) -> notRecorded(sent, cause);
       case Unreachable(var cause) -> notRecorded(sent, cause);
       case Unknown(var cause) -> outcomeUnknown(sent, cause);
+      case TokenTaken(var cause) -> tokenTaken(sent, cause);
       case Invalid(var cause) -> invalid(sent, cause, now);
+      case Unreadable(var cause) -> oneByOne(sent, undecided(cause), now);
     };
   }
 
@@ -236,12 +243,28 @@ public final class WalletProtocol {
     return afterFailure(cause);
   }
 
-  /** One bad coin must not fail its neighbours: they are tried one by one. */
+  private Action tokenTaken(Attempt sent, Throwable cause) {
+    sent.take(newToken());
+    return afterFailure(cause);
+  }
+
+  /** An earlier call of it may have been recorded: then this is no proof that nothing was. */
   private Action invalid(Attempt sent, Throwable cause, Instant now) {
+    return sent.isOutcomeUnknown()
+        ? outcomeUnknown(sent, cause)
+        : oneByOne(sent, new Failed(cause), now);
+  }
+
+  /**
+   * One bad coin must not fail its neighbours: they are tried one by one.
+   *
+   * @param ofOneAlone what becomes of a coin that is bad by itself
+   */
+  private Action oneByOne(Attempt sent, RecordingOutcome ofOneAlone, Instant now) {
     known = Optional.empty();
     if (sent.commit().coins().size() == 1) {
       attempt = null;
-      sent.waiting().forEach(submission -> answer(submission, new Failed(cause)));
+      sent.waiting().forEach(submission -> answer(submission, ofOneAlone));
     } else {
       aloneUpTo = sent.arrivedBefore();
       putBack(sent.waiting());
@@ -279,9 +302,14 @@ public final class WalletProtocol {
     if (attempt != null) {
       putBack(attempt.waiting());
     }
-    var reason = String.valueOf(cause.getMessage());
-    line.removeAll().forEach(submission -> answer(submission, new Undecided(reason)));
+    var outcome = undecided(cause);
+    line.removeAll().forEach(submission -> answer(submission, outcome));
     return new Rest();
+  }
+
+  /** Clients are told whose fault it is not; the words of the cause are for the log. */
+  private static Undecided undecided(Throwable cause) {
+    return new Undecided("the ledger gave no answer that settles it", Optional.of(cause));
   }
 
   private void putBack(List<Submission> submissions) {

@@ -7,7 +7,6 @@ import purse.command.wallet.WalletState.NoWallet;
 import purse.command.wallet.WalletState.OpenPage;
 import purse.core.Coins;
 import purse.core.WalletId;
-import purse.http.FieldType;
 import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.RequestTrace;
@@ -20,13 +19,11 @@ public final class WalletRoutes extends RecordingAnswers implements Routes {
   private final Recorder recorder;
   private final WalletReader reader;
   private final InstantSource clock;
-  private final TransactionDatetimes datetimes;
 
   public WalletRoutes(Recorder recorder, WalletReader reader, InstantSource clock) {
     this.recorder = recorder;
     this.reader = reader;
     this.clock = clock;
-    this.datetimes = new TransactionDatetimes(clock);
   }
 
   /** A wallet's balance, and how many coins it stands for. */
@@ -42,13 +39,8 @@ public final class WalletRoutes extends RecordingAnswers implements Routes {
   private void record(Context context) {
     var walletId = PathParameters.walletId(context);
     var traceId = RequestTrace.of(context);
-    var fields = RequestFields.ofBody(context);
-    var amount = fields.required("amount", FieldType.decimal(Coins::amount));
-    var datetime = fields.optional("datetime", FieldType.text(datetimes::parse));
-    fields.check();
-    var request =
-        new RecordingRequest(walletId, traceId, amount.get(), datetime.get(), clock.instant());
-    answer(recorder.record(request), context);
+    var fields = WishFields.of(RequestFields.ofBody(context), clock.instant());
+    record(fields.checked(() -> walletId, () -> traceId), recorder, context);
   }
 
   @Override

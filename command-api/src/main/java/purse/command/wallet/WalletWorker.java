@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
@@ -98,8 +99,14 @@ final class WalletWorker implements Runnable {
       return switch (action) {
         case Action.Rest() -> new Event.Woken();
         case Action.ReadState() -> new Event.StateRead(store.readState(walletId));
-        case Action.ReadCoins(var ids) -> new Event.CoinsRead(store.readCoins(walletId, ids));
-        case Action.Commit(var commit) -> new Event.CommitAnswered(store.commit(commit));
+        case Action.ReadCoins(var ids) -> {
+          noteRecordable(ids);
+          yield new Event.CoinsRead(store.readCoins(walletId, ids));
+        }
+        case Action.Commit(var commit) -> {
+          noteRecordable(commit.traceIds());
+          yield new Event.CommitAnswered(store.commit(commit));
+        }
         case Action.Pause(var length) -> {
           Thread.sleep(length);
           yield new Event.Woken();
@@ -110,6 +117,13 @@ final class WalletWorker implements Runnable {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a wallet's worker", e);
     }
+  }
+
+  /** From here on, nobody may say of these that they are not recorded unless the protocol does. */
+  private void noteRecordable(Set<TraceId> traceIds) {
+    waiting.values().stream()
+        .filter(waiter -> traceIds.contains(waiter.request().traceId()))
+        .forEach(Waiter::noteRecordable);
   }
 
   private void takeArrivals() {
@@ -130,14 +144,23 @@ final class WalletWorker implements Runnable {
 
   private void log(Answer answer) {
     var traceId = answer.submission().traceId();
-    if (answer.outcome() instanceof Undecided(var reason)) {
+    if (answer.outcome() instanceof Undecided(var reason, var cause)) {
       about(traceId, LOG.atWarn())
-          .log("wallet {}, trace {}: undecided, {}", walletId, traceId, reason);
+          .log(
+              "wallet {}, trace {}: undecided, {}{}",
+              walletId,
+              traceId,
+              reason,
+              cause.map(WalletWorker::inWords).orElse(""));
     } else if (answer.outcome() instanceof Failed(var cause)) {
       about(traceId, LOG.atError())
           .setCause(cause)
           .log("wallet {}, trace {}: failed", walletId, traceId);
     }
+  }
+
+  private static String inWords(Throwable cause) {
+    return ": " + cause + (cause.getCause() == null ? "" : ": " + cause.getCause());
   }
 
   /** This thread is of a wallet, and the line of a request: it must say which. */
@@ -152,7 +175,7 @@ final class WalletWorker implements Runnable {
   private void failAll(Throwable failure) {
     LOG.error("wallet {}: {} requests failed", walletId, waiting.size(), failure);
     protocol.forget();
-    waiting.values().forEach(waiter -> waiter.answer(new Failed(failure)));
+    waiting.values().forEach(waiter -> waiter.fail(failure));
     waitingCount.addAndGet(-waiting.size());
     waiting.clear();
   }

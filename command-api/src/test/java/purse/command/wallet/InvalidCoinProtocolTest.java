@@ -54,6 +54,29 @@ class InvalidCoinProtocolTest {
   }
 
   @Test
+  void a_coin_that_is_there_and_cannot_be_read_leaves_its_request_alone_undecided() {
+    wallet.reads(page(3, "10"));
+    wallet.isCommitted();
+
+    assertEquals("bad undecided; read state", wallet.meetsACoinThatCannotBeRead());
+    assertEquals("commit t3 on v4", wallet.reads(page(4, "11")));
+  }
+
+  @Test
+  void among_others_it_is_looked_for_one_by_one() {
+    wallet.reads(page(3, "10"));
+    wallet.isCommitted();
+    wallet.isInvalid();
+    wallet.reads(page(4, "11"));
+    assertEquals("t3 recorded; commit t4 t5 on v5", wallet.isCommitted());
+
+    assertEquals("read state", wallet.meetsACoinThatCannotBeRead());
+    assertEquals("commit t4 on v5", wallet.reads(page(5, "14")));
+    assertEquals("t4 undecided; read state", wallet.meetsACoinThatCannotBeRead());
+    assertEquals("commit t5 on v5", wallet.reads(page(5, "14")));
+  }
+
+  @Test
   void one_by_one_survives_a_lost_lock() {
     wallet.reads(page(3, "10"));
     wallet.losesTheLockTo(page(9, "1"));

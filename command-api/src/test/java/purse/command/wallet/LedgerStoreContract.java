@@ -1,20 +1,19 @@
 package purse.command.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import purse.command.wallet.CommitOutcome.Committed;
 import purse.command.wallet.CommitOutcome.Rejected;
+import purse.command.wallet.CommitOutcome.TokenTaken;
 import purse.command.wallet.WalletState.NoWallet;
 import purse.command.wallet.WalletState.OpenPage;
 import purse.core.Coins;
@@ -128,17 +127,34 @@ public abstract class LedgerStoreContract {
   }
 
   @Test
-  void records_the_identical_transaction_once_however_often_it_is_sent() {
+  void the_same_commit_under_the_same_token_is_committed_once() {
     var commit = committed(new NoWallet(), coin("t1", "20", NOON), coin("t2", "-1", NOON));
 
-    var again = store().commit(commit);
+    assertEquals(new Committed(), store().commit(commit));
+    assertEquals(new Committed(), store().commit(commit));
 
-    var isKnown =
-        again instanceof Rejected rejected
-            ? rejected.stored().keySet().equals(traceIds(commit))
-            : again instanceof Committed;
-    assertTrue(isKnown, again::toString);
     assertEquals("12 19 20 1 2 v2 19", pagesAsText());
+  }
+
+  @Test
+  void the_same_commit_under_another_token_finds_its_coins() {
+    var commit = committed(new NoWallet(), coin("t1", "20", NOON));
+
+    var again = store().commit(commit.under(UUID.randomUUID().toString()));
+
+    assertEquals(new Rejected(stored(commit), true, Optional.of(open(NOON, 1, "20"))), again);
+    assertEquals("12 20 20 0 1 v1 20", pagesAsText());
+  }
+
+  @Test
+  void another_commit_under_a_token_that_was_used_is_not_recorded() {
+    var first = committed(new NoWallet(), coin("t1", "20", NOON));
+    var other = commit(first.after(), coin("t2", "1", NOON)).under(first.token());
+
+    assertInstanceOf(TokenTaken.class, store().commit(other));
+
+    assertEquals(Map.of(), readCoins("t2"));
+    assertEquals("12 20 20 0 1 v1 20", pagesAsText());
   }
 
   @Test
@@ -250,10 +266,6 @@ public abstract class LedgerStoreContract {
   private static Map<TraceId, CoinTransaction> stored(LedgerCommit commit) {
     var coin = commit.coins().getFirst();
     return Map.of(coin.traceId(), coin);
-  }
-
-  private static Set<TraceId> traceIds(LedgerCommit commit) {
-    return commit.coins().stream().map(CoinTransaction::traceId).collect(Collectors.toSet());
   }
 
   private Map<TraceId, CoinTransaction> readCoins(String traceId) {

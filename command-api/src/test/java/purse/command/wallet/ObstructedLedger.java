@@ -16,14 +16,28 @@ final class ObstructedLedger implements LedgerStore {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final AtomicInteger commits = new AtomicInteger();
   private volatile Consumer<WalletId> obstacle = _ -> {};
+  private volatile Consumer<WalletId> afterCommit = _ -> {};
+  private volatile Consumer<WalletId> readingCoins = _ -> {};
 
   /** Every call meets it, on the thread of its wallet. */
   void obstruct(Consumer<WalletId> inTheWay) {
     obstacle = inTheWay;
   }
 
+  /** Every commit meets it once it is done. */
+  void obstructAfterCommit(Consumer<WalletId> inTheWay) {
+    afterCommit = inTheWay;
+  }
+
+  /** Every look for coins meets it. */
+  void obstructReadCoins(Consumer<WalletId> inTheWay) {
+    readingCoins = inTheWay;
+  }
+
   void clear() {
     obstacle = _ -> {};
+    readingCoins = _ -> {};
+    afterCommit = _ -> {};
   }
 
   /** Calls for these wallets wait until the latch opens. */
@@ -55,6 +69,7 @@ final class ObstructedLedger implements LedgerStore {
   @Override
   public Map<TraceId, CoinTransaction> readCoins(WalletId walletId, Collection<TraceId> traceIds) {
     obstacle.accept(walletId);
+    readingCoins.accept(walletId);
     return ledger.readCoins(walletId, traceIds);
   }
 
@@ -62,7 +77,9 @@ final class ObstructedLedger implements LedgerStore {
   public CommitOutcome commit(LedgerCommit commit) {
     obstacle.accept(commit.walletId());
     commits.incrementAndGet();
-    return ledger.commit(commit);
+    var outcome = ledger.commit(commit);
+    afterCommit.accept(commit.walletId());
+    return outcome;
   }
 
   private static void await(CountDownLatch latch) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -132,11 +133,15 @@ class RecorderTest {
 
   @Test
   void an_unexpected_failure_fails_those_who_wait_and_nobody_after_them() throws Exception {
-    var latch = ledger.hold(WALLET);
+    var latch = new CountDownLatch(1);
+    ledger.obstruct(
+        _ -> {
+          await(latch);
+          throwUnexpected();
+        });
     var waiting = startAll(recorder, WALLET, 10);
     until(() -> recorder.waiting() == 10);
 
-    ledger.obstruct(_ -> throwUnexpected());
     latch.countDown();
 
     for (Future<RecordingOutcome> outcome : waiting) {
@@ -145,6 +150,63 @@ class RecorderTest {
     assertInstanceOf(Failed.class, recorder.record(credit(WALLET)));
     ledger.clear();
     assertInstanceOf(Recorded.class, recorder.record(credit(WALLET)));
+  }
+
+  @Test
+  void a_failure_after_coins_were_sent_leaves_them_undecided_and_fails_the_others()
+      throws Exception {
+    var credit = credit(WALLET);
+    var debit = debit();
+    var latch = ledger.hold(WALLET);
+    var sent = threads.submit(() -> recorder.record(credit));
+    until(() -> recorder.waiting() == 1);
+    var inLine = threads.submit(() -> recorder.record(debit));
+    until(() -> recorder.waiting() == 2);
+    ledger.obstructAfterCommit(_ -> throwUnexpected());
+
+    latch.countDown();
+
+    assertInstanceOf(Undecided.class, sent.get());
+    assertInstanceOf(Failed.class, inLine.get());
+    assertAtRest(recorder);
+    ledger.clear();
+    assertInstanceOf(RecordingOutcome.Replayed.class, recorder.record(credit));
+    assertEquals(1, coins(WALLET).count());
+  }
+
+  @Test
+  void a_failure_while_coins_are_looked_for_does_not_say_that_they_are_not_there() {
+    ledger.obstructReadCoins(_ -> throwUnexpected());
+    var debit = debit();
+
+    assertInstanceOf(Undecided.class, recorder.record(debit));
+    assertInstanceOf(Undecided.class, recorder.repetition(debit).orElseThrow());
+    assertAtRest(recorder);
+  }
+
+  @Test
+  void a_listener_that_fails_changes_nothing() {
+    var disturbed =
+        new Recorder(
+            ledger,
+            withBounds(1, 1),
+            InstantSource.system(),
+            new SecureRandom(),
+            new RecordingListener() {
+              @Override
+              public void waits(RecordingRequest request) {
+                throwUnexpected();
+              }
+
+              @Override
+              public void decided(RecordingRequest request, RecordingOutcome outcome) {
+                throwUnexpected();
+              }
+            });
+
+    assertInstanceOf(Recorded.class, disturbed.record(credit(WALLET)));
+    assertInstanceOf(Recorded.class, disturbed.record(credit(WALLET)));
+    assertAtRest(disturbed);
   }
 
   @Test
@@ -251,6 +313,18 @@ class RecorderTest {
     }
   }
 
+  private static void assertAtRest(Recorder recorder) {
+    assertEquals(0, recorder.waiting());
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static void throwUnexpected() {
     throw new IllegalStateException("on purpose");
   }
@@ -286,6 +360,11 @@ class RecorderTest {
   private static RecordingRequest credit(WalletId walletId) {
     return new RecordingRequest(
         walletId, TraceId.made(), Coins.of("1"), Optional.empty(), Instant.now());
+  }
+
+  private static RecordingRequest debit() {
+    return new RecordingRequest(
+        WALLET, TraceId.made(), Coins.of("-1"), Optional.empty(), Instant.now());
   }
 
   private Recorder recorder(RecordingPolicy policy) {

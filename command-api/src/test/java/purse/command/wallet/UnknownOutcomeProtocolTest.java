@@ -83,6 +83,39 @@ class UnknownOutcomeProtocolTest {
   }
 
   @Test
+  void a_transaction_that_is_called_invalid_now_may_have_been_recorded_before() {
+    wallet.wakes();
+
+    assertEquals("pause", wallet.isInvalid());
+    assertEquals("commit t1 t2 on v3", wallet.wakes());
+    assertEquals(first, wallet.commit());
+  }
+
+  @Test
+  void goes_on_under_another_token_if_its_own_stands_for_something_else() {
+    wallet.wakes();
+
+    assertEquals("pause", wallet.findsItsTokenTaken());
+    assertEquals("commit t1 t2 on v3", wallet.wakes());
+    assertNotEquals(first.token(), wallet.commit().token());
+    assertEquals(first, wallet.commit().under(first.token()));
+    assertEquals(
+        "t1 replayed, t2 replayed; pause",
+        wallet.losesTheLockTo(page(5, "8"), first.coins().toArray(CoinTransaction[]::new)));
+  }
+
+  @Test
+  void tells_everybody_when_no_token_is_right() {
+    for (var failure = 2; failure < POLICY.failuresMax(); failure++) {
+      wallet.wakes();
+      wallet.findsItsTokenTaken();
+    }
+    wallet.wakes();
+
+    assertEquals("t1 undecided, t2 undecided; rest", wallet.findsItsTokenTaken());
+  }
+
+  @Test
   void those_whose_deadline_passes_are_answered_while_it_stays_under_way() {
     wallet.passesTheDeadline();
     wallet.arrives("t3", "1");

@@ -20,8 +20,10 @@ import purse.command.wallet.CommitOutcome.Contended;
 import purse.command.wallet.CommitOutcome.Invalid;
 import purse.command.wallet.CommitOutcome.Rejected;
 import purse.command.wallet.CommitOutcome.Throttled;
+import purse.command.wallet.CommitOutcome.TokenTaken;
 import purse.command.wallet.CommitOutcome.Unknown;
 import purse.command.wallet.CommitOutcome.Unreachable;
+import purse.command.wallet.CommitOutcome.Unreadable;
 import purse.command.wallet.WalletState.OpenPage;
 import purse.core.Coins;
 import purse.core.LedgerHour;
@@ -162,6 +164,14 @@ final class WalletScenario {
     return answered(new Invalid(unavailable()));
   }
 
+  String meetsACoinThatCannotBeRead() {
+    return answered(new Unreadable(new IllegalStateException("somebody has edited it")));
+  }
+
+  String findsItsTokenTaken() {
+    return answered(new TokenTaken(unavailable()));
+  }
+
   /** The transaction that is under way. */
   LedgerCommit commit() {
     return ((Action.Commit) step.action()).commit();
@@ -208,7 +218,7 @@ final class WalletScenario {
       case RecordingOutcome.TraceIdReused(var _) -> "reused";
       case RecordingOutcome.InsufficientCoins(var balance, var _) -> "refused at " + balance;
       case RecordingOutcome.BalanceLimit(var balance, var _) -> "over the limit at " + balance;
-      case RecordingOutcome.Undecided(var _) -> "undecided";
+      case RecordingOutcome.Undecided _ -> "undecided";
       case RecordingOutcome.Overloaded() -> "overloaded";
       case RecordingOutcome.Failed(var _) -> "failed";
     };

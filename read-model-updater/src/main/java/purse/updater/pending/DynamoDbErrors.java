@@ -33,6 +33,12 @@ public final class DynamoDbErrors {
   private static boolean isTemporary(DynamoDbException e) {
     return e.statusCode() >= SERVER_ERROR
         || e.isThrottlingException()
-        || e instanceof ProvisionedThroughputExceededException;
+        || e instanceof ProvisionedThroughputExceededException
+        || !isOfDynamoDb(e);
+  }
+
+  /** DynamoDB says why; a proxy on the way does not. */
+  private static boolean isOfDynamoDb(DynamoDbException e) {
+    return e.awsErrorDetails() != null && e.awsErrorDetails().errorCode() != null;
   }
 }
