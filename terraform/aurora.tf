@@ -4,10 +4,13 @@ locals {
   database_port       = 5432
   database_query_user = "purse_query"
 
-  database_url_writer = "jdbc:postgresql://${aws_rds_cluster.read_model.endpoint}:${local.database_port}/${local.database_name}?sslmode=require"
+  # Encrypted, and with a server whose certificate is RDS's for just this name. The file is in the images.
+  database_tls = "sslmode=verify-full&sslrootcert=/opt/purse/rds-certificates.pem"
+
+  database_url_writer = "jdbc:postgresql://${aws_rds_cluster.read_model.endpoint}:${local.database_port}/${local.database_name}?${local.database_tls}"
 
   # With one instance, this is the writer too. A failed reader's place is taken by the writer.
-  database_url_reader = "jdbc:postgresql://${aws_rds_cluster.read_model.reader_endpoint}:${local.database_port}/${local.database_name}?sslmode=require"
+  database_url_reader = "jdbc:postgresql://${aws_rds_cluster.read_model.reader_endpoint}:${local.database_port}/${local.database_name}?${local.database_tls}"
 }
 
 resource "aws_rds_cluster" "read_model" {
@@ -54,6 +57,11 @@ resource "aws_rds_cluster" "read_model" {
   depends_on = [aws_cloudwatch_log_group.database]
 
   lifecycle {
+    precondition {
+      condition     = can(regex("Amazon RDS ${var.region} Root CA", file("${path.module}/../build/rds-certificates.pem")))
+      error_message = "build/rds-certificates.pem, which is in the images, has no certificates of RDS for ${var.region}: no service could trust its database. docs/deploy.md, \"A region that opened later\", says how to add them."
+    }
+
     precondition {
       condition     = local.keeps_its_key || var.replace_for_another_key
       error_message = local.another_key_message

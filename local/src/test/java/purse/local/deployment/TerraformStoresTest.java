@@ -39,8 +39,16 @@ class TerraformStoresTest {
     assertEquals("redirect", http.path("type").asString());
     assertEquals(
         "1", parameters("aws_rds_cluster_parameter_group", "read_model").get("rds.force_ssl"));
+    assertEquals(
+        "sslmode=verify-full&sslrootcert=/opt/purse/rds-certificates.pem",
+        TERRAFORM.local("database_tls").asString());
+    for (var dockerfile : List.of("api.Dockerfile", "rmu.Dockerfile")) {
+      assertTrue(
+          ProjectFiles.text(dockerfile).contains("build/rds-certificates.pem /opt/purse/\n"),
+          dockerfile);
+    }
     for (var url : List.of("database_url_writer", "database_url_reader")) {
-      assertTrue(TERRAFORM.local(url).asString("").endsWith("?sslmode=require"), url);
+      assertTrue(TERRAFORM.local(url).asString("").endsWith("?local.database_tls"), url);
     }
   }
 
