@@ -514,8 +514,8 @@ variable "aurora_user" {
   default     = "purse"
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9_]{0,62}$", var.aurora_user)) && !contains(["postgres", "rdsadmin", "purse_query"], var.aurora_user)
-    error_message = "aurora_user must be 1 to 63 of a-z, 0-9 and _, begin with a letter, and not be postgres, rdsadmin or purse_query."
+    condition     = can(regex("^[a-z][a-z0-9_]{0,62}$", var.aurora_user)) && !contains(["rdsadmin", "purse_query"], var.aurora_user)
+    error_message = "aurora_user must be 1 to 63 of a-z, 0-9 and _, begin with a letter, and not be rdsadmin or purse_query."
   }
 }
 

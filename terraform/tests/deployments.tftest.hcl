@@ -89,6 +89,16 @@ run "all_defaults" {
     condition     = !aws_rds_cluster.read_model.allow_major_version_upgrade && !aws_rds_cluster.read_model.skip_final_snapshot
     error_message = "no version comes by accident, and a last snapshot is left"
   }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.purse["command-api-slow"].threshold == 1 && aws_cloudwatch_metric_alarm.purse["read-model-connections"].threshold == 140
+    error_message = "alarms know the settings that they depend on"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.purse["updater-silent"].evaluation_periods == 5 && aws_cloudwatch_metric_alarm.purse["updater-silent"].period == 300
+    error_message = "25 minutes without an update, at one every five, are too many"
+  }
 }
 
 run "a_sleepy_database" {

@@ -200,3 +200,30 @@ run "believes_that_a_vpc_has_endpoints" {
     error_message = "they are not made a second time"
   }
 }
+
+# As docs/coming-from-the-hourly-wallet.md has it; image_tag and auth are what is new.
+run "takes_the_settings_of_the_hourly_wallet" {
+  command = plan
+
+  variables {
+    project_name = "anywallet"
+    env_name     = "dev"
+    aurora_user  = "postgres"
+    my_ip        = "203.0.113.7/32"
+  }
+
+  override_data {
+    target = data.aws_subnet.given["subnet-1"]
+    values = { availability_zone = "eu-central-1a" }
+  }
+
+  assert {
+    condition     = aws_rds_cluster.read_model.master_username == "postgres" && aws_rds_cluster.read_model.database_name == "anywallet" && aws_rds_cluster.read_model.manage_master_user_password
+    error_message = "the owner has the name that it had, and a password that nobody sets"
+  }
+
+  assert {
+    condition     = aws_lb.api.name == "anywallet-dev"
+    error_message = "names begin as they did"
+  }
+}

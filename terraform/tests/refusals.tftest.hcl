@@ -215,3 +215,24 @@ run "refuses_public_addresses_in_private_subnets" {
 
   expect_failures = [var.egress]
 }
+
+run "refuses_an_owner_whose_name_is_taken" {
+  command = plan
+
+  variables {
+    aurora_user = "purse_query"
+  }
+
+  expect_failures = [var.aurora_user]
+}
+
+run "refuses_a_region_whose_database_no_service_could_trust" {
+  command = plan
+
+  variables {
+    region                = "il-central-1"
+    acm_certification_arn = "arn:aws:acm:il-central-1:111122223333:certificate/00000000-0000-0000-0000-000000000000"
+  }
+
+  expect_failures = [aws_rds_cluster.read_model]
+}

@@ -125,9 +125,16 @@ class RdsCertificatesTest {
             .local("database_tls")
             .asString()
             .replace("/opt/purse/rds-certificates.pem", trusted.toString());
+    // Joined, because a format would write the port in the digits of whoever runs this.
     var url =
-        "jdbc:postgresql://%s:%d/%s?%s"
-            .formatted(host, database.port(), database.name(), parameters);
+        "jdbc:postgresql://"
+            + host
+            + ":"
+            + database.port()
+            + "/"
+            + database.name()
+            + "?"
+            + parameters;
     return DriverManager.getConnection(url, database.user(), database.password());
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What can be set, and what services are told. */
@@ -123,6 +124,24 @@ class TerraformVariablesTest {
     var unread = new TreeSet<>(LEFT_OUT.keySet());
     MAINS.values().forEach(main -> unread.removeAll(SettingsRead.by(main)));
     assertEquals(Set.of(), unread);
+  }
+
+  @Test
+  void knows_the_settings_of_its_examples() {
+    for (var example :
+        List.of(
+            "docs/coming-from-the-hourly-wallet.md",
+            "terraform/dev.tfvars.example",
+            "terraform/prod.tfvars.example")) {
+      var names =
+          Pattern.compile("^([a-z_]+) += .", Pattern.MULTILINE)
+              .matcher(ProjectFiles.text(example))
+              .results()
+              .map(setting -> setting.group(1))
+              .toList();
+      assertTrue(names.size() > 8, example);
+      assertTrue(TERRAFORM.variables().keySet().containsAll(names), example + names);
+    }
   }
 
   private static void assertUnderstood(String task, ServiceSettings service) {
