@@ -35,6 +35,25 @@ resource "aws_dynamodb_table" "ledger" {
     hash_key        = "pending"
     range_key       = "pendingKey"
     projection_type = "KEYS_ONLY"
+
+    # As the table's: an index that cannot keep up holds up the table.
+    dynamic "warm_throughput" {
+      for_each = var.dynamodb_warm_throughput[*]
+
+      content {
+        read_units_per_second  = warm_throughput.value.read_units_per_second
+        write_units_per_second = warm_throughput.value.write_units_per_second
+      }
+    }
+
+    dynamic "on_demand_throughput" {
+      for_each = var.dynamodb_maximum_throughput[*]
+
+      content {
+        max_read_request_units  = on_demand_throughput.value.read_units_per_second
+        max_write_request_units = on_demand_throughput.value.write_units_per_second
+      }
+    }
   }
 
   point_in_time_recovery {
@@ -64,5 +83,4 @@ resource "aws_dynamodb_table" "ledger" {
       max_write_request_units = on_demand_throughput.value.write_units_per_second
     }
   }
-
 }

@@ -18,6 +18,13 @@ resource "aws_ecr_repository" "image" {
     encryption_type = var.kms_key_arn == null ? "AES256" : "KMS"
     kms_key         = var.kms_key_arn
   }
+
+  lifecycle {
+    precondition {
+      condition     = local.keeps_its_key || var.replace_for_another_key
+      error_message = local.another_key_message
+    }
+  }
 }
 
 resource "aws_ecr_lifecycle_policy" "image" {

@@ -38,6 +38,8 @@ locals {
 }
 
 resource "aws_ecs_cluster" "purse" {
+  #checkov:skip=CKV_AWS_65:container_insights says so; the services tell more of themselves
+
   name = local.name
 
   setting {
@@ -75,4 +77,24 @@ resource "aws_vpc_security_group_egress_rule" "tasks_database" {
   ip_protocol                  = "tcp"
   from_port                    = local.database_port
   to_port                      = local.database_port
+}
+
+# What a task needs to start: ECS tries at once, and a deployment whose first tasks fail is given up.
+resource "terraform_data" "tasks_can_start" {
+  depends_on = [
+    aws_ecs_cluster_capacity_providers.purse,
+    aws_iam_role_policy.execution,
+    aws_route.nat,
+    aws_route.public,
+    aws_route_table_association.private,
+    aws_route_table_association.public,
+    aws_vpc_endpoint.dynamodb,
+    aws_vpc_endpoint.interface,
+    aws_vpc_endpoint.s3,
+    aws_vpc_security_group_egress_rule.tasks_database,
+    aws_vpc_security_group_egress_rule.tasks_https,
+    aws_vpc_security_group_ingress_rule.database,
+    aws_vpc_security_group_ingress_rule.endpoints,
+    terraform_data.way_out_of_given_vpc,
+  ]
 }

@@ -32,6 +32,8 @@ resource "aws_iam_role_policy" "command_api" {
 }
 
 data "aws_iam_policy_document" "command_api" {
+  source_policy_documents = [data.aws_iam_policy_document.use_ledger_key.json]
+
   statement {
     sid = "RecordCoins"
     actions = [
@@ -41,6 +43,29 @@ data "aws_iam_policy_document" "command_api" {
       "dynamodb:UpdateItem",
     ]
     resources = [aws_dynamodb_table.ledger.arn]
+  }
+}
+
+# Under a key of ours, DynamoDB works with it on behalf of whoever calls, and only so may they use it.
+data "aws_iam_policy_document" "use_ledger_key" {
+  dynamic "statement" {
+    for_each = var.kms_key_arn[*]
+
+    content {
+      sid = "UseLedgerKey"
+      actions = [
+        "kms:Decrypt",
+        "kms:GenerateDataKey",
+        "kms:GenerateDataKeyWithoutPlaintext",
+      ]
+      resources = [statement.value]
+
+      condition {
+        test     = "StringEquals"
+        variable = "kms:ViaService"
+        values   = ["dynamodb.${var.region}.amazonaws.com"]
+      }
+    }
   }
 }
 
@@ -81,7 +106,10 @@ resource "aws_iam_role_policy" "updater" {
 }
 
 data "aws_iam_policy_document" "updater" {
-  source_policy_documents = [data.aws_iam_policy_document.read_database_secret.json]
+  source_policy_documents = [
+    data.aws_iam_policy_document.read_database_secret.json,
+    data.aws_iam_policy_document.use_ledger_key.json,
+  ]
 
   statement {
     sid       = "ListPendingPages"
@@ -191,6 +219,19 @@ data "aws_iam_policy_document" "scheduler" {
       test     = "ArnEquals"
       variable = "ecs:cluster"
       values   = [aws_ecs_cluster.purse.arn]
+    }
+  }
+
+  # The schedule asks for the tags that ECS gives by itself.
+  statement {
+    sid       = "TagUpdater"
+    actions   = ["ecs:TagResource"]
+    resources = ["arn:${local.partition}:ecs:${var.region}:${local.account_id}:task/${aws_ecs_cluster.purse.name}/*"]
+
+    condition {
+      test     = "StringEquals"
+      variable = "ecs:CreateAction"
+      values   = ["RunTask"]
     }
   }
 

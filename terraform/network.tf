@@ -14,7 +14,7 @@ locals {
   task_subnet_ids  = local.tasks_are_public ? local.public_subnet_ids : local.private_subnet_ids
 
   task_route_table_ids = (
-    !var.create_vpc ? distinct([for table in data.aws_route_table.given : table.id])
+    !var.create_vpc ? keys(data.aws_route_table.given)
     : local.tasks_are_public ? aws_route_table.public[*].id
     : aws_route_table.private[*].id
   )
@@ -53,10 +53,33 @@ data "aws_subnet" "given" {
   id = each.key
 }
 
-data "aws_route_table" "given" {
-  for_each = toset(var.create_vpc || !var.dynamodb_endpoint ? [] : data.aws_subnets.given["Private"].ids)
+# A subnet that is associated with no route table has the VPC's main one.
+data "aws_route_tables" "given" {
+  for_each = toset(var.create_vpc ? [] : data.aws_subnets.given["Private"].ids)
 
-  subnet_id = each.key
+  vpc_id = var.vpc_id
+
+  filter {
+    name   = "association.subnet-id"
+    values = [each.key]
+  }
+}
+
+data "aws_route_table" "main" {
+  count = var.create_vpc ? 0 : 1
+
+  vpc_id = var.vpc_id
+
+  filter {
+    name   = "association.main"
+    values = ["true"]
+  }
+}
+
+data "aws_route_table" "given" {
+  for_each = toset([for tables in data.aws_route_tables.given : one(concat(tables.ids, [for main in data.aws_route_table.main : main.id if length(tables.ids) == 0]))])
+
+  route_table_id = each.key
 }
 
 # Asked of the plan, not of a resource, so that it is told before anything is made.
@@ -67,6 +90,18 @@ resource "terraform_data" "zones_of_given_vpc" {
     precondition {
       condition     = length(distinct([for id in each.value.ids : data.aws_subnet.given[id].availability_zone])) >= 2
       error_message = "The subnets of ${var.vpc_id} with the tag Tier = ${each.key} are all in one zone. Load balancer, services and database need two."
+    }
+  }
+}
+
+# Tasks have no public addresses here, so an internet gateway is no way out for them.
+resource "terraform_data" "way_out_of_given_vpc" {
+  for_each = data.aws_route_table.given
+
+  lifecycle {
+    precondition {
+      condition     = var.egress == "endpoints" || anytrue([for route in each.value.routes : route.cidr_block == "0.0.0.0/0" && !can(regex("^igw-", route.gateway_id))])
+      error_message = "The private subnets of ${var.vpc_id} have no way out: their route table ${each.key} has no route for 0.0.0.0/0 by a NAT or transit gateway, and tasks could not fetch their images. Add one; or set egress = \"endpoints\", if the VPC has interface endpoints for ecr.api, ecr.dkr, logs and secretsmanager, and one for S3."
     }
   }
 }
@@ -86,6 +121,8 @@ data "aws_availability_zones" "available" {
 }
 
 resource "aws_vpc" "made" {
+  #checkov:skip=CKV2_AWS_11:the load balancer logs each request; flow logs cost by the gigabyte, for those who want them
+
   count = var.create_vpc ? 1 : 0
 
   cidr_block           = var.vpc_cidr

@@ -1,6 +1,8 @@
 # Logs, the dashboard, and the alarms. docs/operations/runbook.md says of each what it means and what
 # to do. They rest on what AWS measures by itself and on our log lines.
 resource "aws_cloudwatch_log_group" "task" {
+  #checkov:skip=CKV_AWS_338:log_retention_days says how long
+
   for_each = toset(["command-api", "query-api", "updater"])
 
   name              = "/${local.name}/${each.key}"
@@ -9,6 +11,8 @@ resource "aws_cloudwatch_log_group" "task" {
 }
 
 resource "aws_cloudwatch_log_group" "database" {
+  #checkov:skip=CKV_AWS_338:log_retention_days says how long
+
   name              = "/aws/rds/cluster/${local.name}-read-model/postgresql"
   retention_in_days = var.log_retention_days
   kms_key_id        = var.kms_key_arn

@@ -2,6 +2,7 @@
 locals {
   query_api_environment = {
     PORT                        = tostring(local.container_port)
+    STOP_DELAY                  = "${local.stop_delay_seconds}s"
     STOP_TIMEOUT                = "${local.stop_timeout_seconds}s"
     AWS_REGION                  = var.region
     DATABASE_ENDPOINT           = local.database_url_reader
@@ -25,6 +26,10 @@ resource "aws_ecs_task_definition" "query_api" {
   memory                   = var.query_api.memory
   execution_role_arn       = aws_iam_role.execution.arn
   task_role_arn            = aws_iam_role.query_api.arn
+
+  # The revision before stays for those who still name it: tasks that run, and a deployment that is
+  # rolled back.
+  skip_destroy = true
 
   runtime_platform {
     operating_system_family = "LINUX"
@@ -64,6 +69,9 @@ resource "aws_ecs_service" "query_api" {
   enable_ecs_managed_tags            = true
   propagate_tags                     = "SERVICE"
 
+  # Or spot_share could not be changed: another strategy needs new tasks.
+  force_new_deployment = true
+
   deployment_circuit_breaker {
     enable   = true
     rollback = true
@@ -97,24 +105,26 @@ resource "aws_ecs_service" "query_api" {
   }
 
   # It needs the schema of its own version.
-  depends_on = [aws_lb_listener_rule.api, aws_iam_role_policy.query_api, aws_ecs_cluster_capacity_providers.purse, terraform_data.migration]
+  depends_on = [terraform_data.tasks_can_start, aws_iam_role_policy.query_api, aws_lb_listener_rule.api, aws_rds_cluster_instance.read_model, aws_vpc_security_group_egress_rule.alb, aws_vpc_security_group_ingress_rule.query_api, terraform_data.migration]
 }
 
 resource "aws_lb_target_group" "query_api" {
+  #checkov:skip=CKV_AWS_378:TLS ends at the load balancer; tasks are reached from it alone, within the VPC
+
   name                 = "${local.name}-query"
   vpc_id               = local.vpc_id
   target_type          = "ip"
   protocol             = "HTTP"
   port                 = local.container_port
-  deregistration_delay = 20
+  deregistration_delay = local.stop_timeout_seconds
 
   health_check {
     path                = "/health/live"
     matcher             = "200"
-    interval            = 10
-    timeout             = 5
+    interval            = local.health_interval_seconds
+    timeout             = local.health_timeout_seconds
     healthy_threshold   = 2
-    unhealthy_threshold = 3
+    unhealthy_threshold = local.health_failures
   }
 }
 

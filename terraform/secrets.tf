@@ -20,6 +20,12 @@ data "aws_iam_policy_document" "read_database_secret" {
       sid       = "DecryptDatabaseSecret"
       actions   = ["kms:Decrypt"]
       resources = [statement.value]
+
+      condition {
+        test     = "StringEquals"
+        variable = "kms:ViaService"
+        values   = ["secretsmanager.${var.region}.amazonaws.com"]
+      }
     }
   }
 }

@@ -34,13 +34,13 @@ variable "env_name" {
 }
 
 variable "deletion_protection" {
-  description = "Whether table, database and load balancer refuse to be deleted, and the database leaves a last snapshot."
+  description = "Whether table, database and load balancer refuse to be deleted."
   type        = bool
   default     = true
 }
 
 variable "kms_key_arn" {
-  description = "A KMS key of yours for table, database, its secret, logs and alarms; null leaves it to keys of AWS. Its policy must admit CloudWatch, CloudWatch Logs, EventBridge and RDS events."
+  description = "A KMS key of yours for table, database, its secret, images, logs and alarms; null leaves it to keys of AWS. Its policy must admit CloudWatch, CloudWatch Logs, EventBridge and RDS events. Decide before the first apply: another key replaces the database and the image repositories."
   type        = string
   default     = null
 
@@ -48,6 +48,12 @@ variable "kms_key_arn" {
     condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:", var.kms_key_arn))
     error_message = "kms_key_arn must be the ARN of a KMS key, or null."
   }
+}
+
+variable "replace_for_another_key" {
+  description = "Lets another kms_key_arn replace the read model's cluster and the image repositories, with all that is in them; docs/deploy.md says how to go about it."
+  type        = bool
+  default     = false
 }
 
 # Network
@@ -75,8 +81,8 @@ variable "vpc_cidr" {
   default     = "10.40.0.0/16"
 
   validation {
-    condition     = can(cidrhost(var.vpc_cidr, 0)) && tonumber(split("/", var.vpc_cidr)[1]) <= 20
-    error_message = "vpc_cidr must be a CIDR block of /20 or larger."
+    condition     = try(cidrsubnet(var.vpc_cidr, 0, 0) == var.vpc_cidr && can(cidrnetmask(var.vpc_cidr)) && contains(range(16, 21), tonumber(split("/", var.vpc_cidr)[1])), false)
+    error_message = "vpc_cidr must be a CIDR block of IPv4 from /16 to /20, without bits beyond that, such as 10.40.0.0/16."
   }
 }
 
@@ -92,7 +98,7 @@ variable "zones" {
 }
 
 variable "egress" {
-  description = "How tasks in the VPC that create_vpc makes reach AWS: nat (one NAT gateway, about 33 USD a month and 0.045 per GB), endpoints (interface endpoints, about 7 USD a month for each of 4 services and zone; no internet at all) or public_ip (tasks in public subnets, about 4 USD a month per task; closed to everybody but the load balancer)."
+  description = "How tasks reach AWS. In the VPC that create_vpc makes: nat (one NAT gateway, about 33 USD a month and 0.045 per GB), endpoints (interface endpoints, about 7 USD a month for each of 4 services and zone; no internet at all) or public_ip (tasks in public subnets, about 4 USD a month per task; closed to everybody but the load balancer). In a given VPC: nat, by the default route that its private subnets have; or endpoints, by those that it has."
   type        = string
   default     = "nat"
 
@@ -100,12 +106,22 @@ variable "egress" {
     condition     = contains(["nat", "endpoints", "public_ip"], var.egress)
     error_message = "egress must be nat, endpoints or public_ip."
   }
+
+  validation {
+    condition     = var.egress != "public_ip" || var.create_vpc
+    error_message = "egress = \"public_ip\" needs create_vpc: in a given VPC, tasks run in its private subnets."
+  }
 }
 
 variable "dynamodb_endpoint" {
   description = "Whether to make the gateway endpoint for DynamoDB, which costs nothing and keeps coins off NAT gateways. False for a given VPC that has one."
   type        = bool
   default     = true
+
+  validation {
+    condition     = var.dynamodb_endpoint || !(var.create_vpc && var.egress == "endpoints")
+    error_message = "With egress = \"endpoints\", tasks reach DynamoDB by its endpoint or not at all: leave dynamodb_endpoint = true."
+  }
 }
 
 variable "allowed_cidrs" {
@@ -114,8 +130,8 @@ variable "allowed_cidrs" {
   default     = []
 
   validation {
-    condition     = alltrue([for cidr in var.allowed_cidrs : can(cidrhost(cidr, 0))])
-    error_message = "allowed_cidrs must be CIDR blocks, such as 203.0.113.0/24."
+    condition     = alltrue([for cidr in var.allowed_cidrs : try(cidrsubnet(cidr, 0, 0) == cidr && can(cidrnetmask(cidr)), false)])
+    error_message = "allowed_cidrs must be CIDR blocks of IPv4, without bits beyond their prefix, such as 203.0.113.0/24 or 203.0.113.7/32. The load balancer has no IPv6 address."
   }
 
   validation {
@@ -130,8 +146,8 @@ variable "my_ip" {
   default     = null
 
   validation {
-    condition     = var.my_ip == null || can(cidrhost("${split("/", var.my_ip)[0]}/32", 0))
-    error_message = "my_ip must be an IPv4 address, or null."
+    condition     = var.my_ip == null || try(cidrsubnet("${trimsuffix(var.my_ip, "/32")}/32", 0, 0) == "${trimsuffix(var.my_ip, "/32")}/32" && can(cidrnetmask("${trimsuffix(var.my_ip, "/32")}/32")), false)
+    error_message = "my_ip must be one IPv4 address, such as 203.0.113.7 or 203.0.113.7/32, or null."
   }
 }
 
@@ -337,8 +353,8 @@ variable "command_api" {
   }
 
   validation {
-    condition     = contains([256, 512, 1024, 2048, 4096], var.command_api.cpu) && var.command_api.memory >= 2 * var.command_api.cpu
-    error_message = "command_api.cpu must be 256, 512, 1024, 2048 or 4096, with at least 2 MiB of memory for each unit, as Fargate has it."
+    condition     = contains(lookup(local.fargate_memory, tostring(var.command_api.cpu), []), var.command_api.memory)
+    error_message = "command_api must have a cpu and a memory that Fargate has together: 256 with 512, 1024 or 2048; 512 with 1024 to 4096; 1024 with 2048 to 8192; 2048 with 4096 to 16384; 4096 with 8192 to 30720, in steps of 1024."
   }
 }
 
@@ -359,8 +375,8 @@ variable "query_api" {
   }
 
   validation {
-    condition     = contains([256, 512, 1024, 2048, 4096], var.query_api.cpu) && var.query_api.memory >= 2 * var.query_api.cpu
-    error_message = "query_api.cpu must be 256, 512, 1024, 2048 or 4096, with at least 2 MiB of memory for each unit, as Fargate has it."
+    condition     = contains(lookup(local.fargate_memory, tostring(var.query_api.cpu), []), var.query_api.memory)
+    error_message = "query_api must have a cpu and a memory that Fargate has together: 256 with 512, 1024 or 2048; 512 with 1024 to 4096; 1024 with 2048 to 8192; 2048 with 4096 to 16384; 4096 with 8192 to 30720, in steps of 1024."
   }
 }
 
@@ -424,8 +440,8 @@ variable "updater" {
   default = {}
 
   validation {
-    condition     = contains([256, 512, 1024, 2048, 4096], var.updater.cpu) && var.updater.memory >= 2 * var.updater.cpu
-    error_message = "updater.cpu must be 256, 512, 1024, 2048 or 4096, with at least 2 MiB of memory for each unit, as Fargate has it."
+    condition     = contains(lookup(local.fargate_memory, tostring(var.updater.cpu), []), var.updater.memory)
+    error_message = "updater must have a cpu and a memory that Fargate has together: 256 with 512, 1024 or 2048; 512 with 1024 to 4096; 1024 with 2048 to 8192; 2048 with 4096 to 16384; 4096 with 8192 to 30720, in steps of 1024."
   }
 }
 
@@ -476,7 +492,7 @@ variable "ledger_table_name" {
 }
 
 variable "dynamodb_warm_throughput" {
-  description = "Read and write units per second that the table can take at once; null leaves it to DynamoDB. It can only grow, and is paid once."
+  description = "Read and write units per second that the table, and its index, can take at once; null leaves it to DynamoDB. It can only grow, and is paid once."
   type = object({
     read_units_per_second  = number
     write_units_per_second = number
@@ -490,7 +506,7 @@ variable "dynamodb_warm_throughput" {
 }
 
 variable "dynamodb_maximum_throughput" {
-  description = "Read and write units per second beyond which DynamoDB refuses, so that a mistake cannot cost without bounds; null has no maximum. A coin costs 4 write units, a batch fewer."
+  description = "Read and write units per second of the table, and of its index, beyond which DynamoDB refuses, so that a mistake cannot cost without bounds; null has no maximum. A coin costs 4 write units, a batch fewer."
   type = object({
     read_units_per_second  = number
     write_units_per_second = number
@@ -509,8 +525,8 @@ variable "aurora_user" {
   default     = "purse"
 
   validation {
-    condition     = can(regex("^[a-z][a-z0-9_]{0,62}$", var.aurora_user)) && !contains(["postgres", "rdsadmin", "purse_query"], var.aurora_user)
-    error_message = "aurora_user must be 1 to 63 of a-z, 0-9 and _, begin with a letter, and not be postgres, rdsadmin or purse_query."
+    condition     = can(regex("^[a-z][a-z0-9_]{0,62}$", var.aurora_user)) && !contains(["rdsadmin", "purse_query"], var.aurora_user)
+    error_message = "aurora_user must be 1 to 63 of a-z, 0-9 and _, begin with a letter, and not be rdsadmin or purse_query."
   }
 }
 
@@ -522,6 +538,23 @@ variable "aurora_engine_version" {
   validation {
     condition     = can(regex("^(1[6-9]|2[0-9])(\\.[0-9]+)?$", var.aurora_engine_version))
     error_message = "aurora_engine_version must be 16 or newer, such as 17."
+  }
+}
+
+variable "aurora_major_upgrade" {
+  description = "Lets aurora_engine_version name another major version, and applies changes of the database at once instead of in its maintenance window; docs/deploy.md says how to go about it."
+  type        = bool
+  default     = false
+}
+
+variable "aurora_last_snapshot" {
+  description = "The last part of the name of the snapshot that the database leaves when it is destroyed; null leaves none. RDS refuses a name that is taken."
+  type        = string
+  default     = "last"
+
+  validation {
+    condition     = var.aurora_last_snapshot == null || can(regex("^[a-z0-9]+(-[a-z0-9]+)*$", var.aurora_last_snapshot))
+    error_message = "aurora_last_snapshot must be of a-z and 0-9, with single hyphens in between, or null."
   }
 }
 

@@ -69,6 +69,36 @@ run "all_defaults" {
     condition     = aws_scheduler_schedule.updater["reconcile"].target[0].ecs_parameters[0].group == local.events.reconcile-failed.pattern.detail.group[0]
     error_message = "the event of a comparison that failed is known by its group"
   }
+
+  assert {
+    condition     = aws_ecs_service.command_api.force_new_deployment && aws_ecs_service.query_api.force_new_deployment
+    error_message = "spot_share can be changed later"
+  }
+
+  assert {
+    condition     = aws_ecs_task_definition.updater.skip_destroy && aws_ecs_task_definition.command_api.skip_destroy && aws_ecs_task_definition.query_api.skip_destroy
+    error_message = "what still names the revision before has it"
+  }
+
+  assert {
+    condition     = local.command_api_environment.STOP_DELAY == "35s" && local.query_api_environment.STOP_DELAY == "35s"
+    error_message = "tasks serve on until the load balancer has noticed"
+  }
+
+  assert {
+    condition     = !aws_rds_cluster.read_model.allow_major_version_upgrade && !aws_rds_cluster.read_model.skip_final_snapshot
+    error_message = "no version comes by accident, and a last snapshot is left"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.purse["command-api-slow"].threshold == 1 && aws_cloudwatch_metric_alarm.purse["read-model-connections"].threshold == 140
+    error_message = "alarms know the settings that they depend on"
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.purse["updater-silent"].evaluation_periods == 5 && aws_cloudwatch_metric_alarm.purse["updater-silent"].period == 300
+    error_message = "25 minutes without an update, at one every five, are too many"
+  }
 }
 
 run "a_sleepy_database" {
@@ -128,6 +158,11 @@ run "by_host_with_tokens_and_endpoints" {
     condition     = keys(aws_route53_record.api) == ["command.purse.example.com", "query.purse.example.com"]
     error_message = "each API has a name"
   }
+
+  assert {
+    condition     = one(one(aws_dynamodb_table.ledger.global_secondary_index).on_demand_throughput).max_write_request_units == 20000
+    error_message = "the index has the table's maximum"
+  }
 }
 
 run "watched_from_outside" {
@@ -155,19 +190,6 @@ run "watched_from_outside" {
     condition     = local.command_api_environment.OTEL_EXPORTER_OTLP_ENDPOINT == "http://collector.internal:4318"
     error_message = "the command API knows where its spans go"
   }
-}
-
-run "refuses_a_collector_without_a_port" {
-  command = plan
-
-  variables {
-    otlp = {
-      endpoint          = "http://collector.internal"
-      security_group_id = "sg-0123456789abcdef1"
-    }
-  }
-
-  expect_failures = [var.otlp]
 }
 
 run "asks_for_tokens" {
@@ -198,119 +220,72 @@ run "shows_the_dashboard_where_coins_are_posted" {
   }
 }
 
-run "refuses_to_ask_for_tokens_of_nobody" {
+run "asks_for_tokens_that_name_their_wallets" {
   command = plan
 
   variables {
     auth = "oidc"
+    oidc = {
+      issuer         = "https://login.example.com"
+      audiences      = ["purse"]
+      jwks_url       = "https://login.example.com/keys"
+      audience_claim = "client_id"
+      scope_prefix   = "purse/"
+      wallets        = "required"
+      wallets_claim  = "wallets"
+    }
+    rate_limit = { per_second = 50, burst = 100 }
   }
 
-  expect_failures = [var.auth]
+  assert {
+    condition     = local.access_environment.AUTH_WALLETS == "required" && local.access_environment.AUTH_WALLETS_CLAIM == "wallets"
+    error_message = "tokens without a limit are good for no wallet"
+  }
+
+  assert {
+    condition     = local.access_environment.AUTH_AUDIENCE_CLAIM == "client_id" && local.access_environment.AUTH_SCOPE_PREFIX == "purse/"
+    error_message = "the APIs are told in which claim the audience stands, and what scopes begin with"
+  }
+
+  assert {
+    condition     = local.access_environment.AUTH_JWKS_URL == "https://login.example.com/keys" && local.access_environment.RATE_LIMIT_BURST == "100"
+    error_message = "the APIs are told where the keys are, and how many requests may come at once"
+  }
 }
 
-run "refuses_an_issuer_that_is_off" {
+run "takes_the_least_and_the_most_that_fargate_has" {
   command = plan
 
   variables {
-    oidc = { issuer = "https://login.example.com", audiences = ["purse"] }
+    command_api = { cpu = 512, memory = 1024 }
+    query_api   = { cpu = 4096, memory = 30720 }
+    updater     = { cpu = 1024, memory = 8192 }
+    my_ip       = "203.0.113.7/32"
   }
 
-  expect_failures = [var.auth]
+  assert {
+    condition     = aws_ecs_task_definition.query_api.memory == "30720" && keys(aws_vpc_security_group_ingress_rule.alb_https) == ["203.0.113.7/32"]
+    error_message = "both are taken"
+  }
 }
 
-run "refuses_tasks_that_cannot_reach_the_issuer" {
+run "moves_to_another_major_version_when_told_to" {
   command = plan
 
   variables {
-    auth   = "oidc"
-    oidc   = { issuer = "https://login.example.com", audiences = ["purse"] }
-    egress = "endpoints"
+    aurora_engine_version = "18"
+    aurora_major_upgrade  = true
+    aurora_last_snapshot  = "before-18"
+    deletion_protection   = false
   }
 
-  expect_failures = [var.auth]
-}
-
-run "refuses_an_issuer_without_https" {
-  command = plan
-
-  variables {
-    auth = "oidc"
-    oidc = { issuer = "http://login.example.com", audiences = ["purse"] }
+  assert {
+    condition     = aws_rds_cluster.read_model.allow_major_version_upgrade && aws_rds_cluster.read_model.apply_immediately && aws_rds_cluster_parameter_group.read_model.family == "aurora-postgresql18"
+    error_message = "RDS may, and does it now, with parameters of that version"
   }
 
-  expect_failures = [var.oidc]
-}
-
-run "refuses_a_vpc_and_a_name_of_one" {
-  command = plan
-
-  variables {
-    vpc_id = "vpc-0123456789abcdef0"
+  assert {
+    condition     = !aws_rds_cluster.read_model.skip_final_snapshot && aws_rds_cluster.read_model.final_snapshot_identifier == "purse-test-read-model-before-18"
+    error_message = "a database that may be destroyed leaves a last snapshot"
   }
-
-  expect_failures = [var.vpc_id]
-}
-
-run "refuses_to_be_open_to_nobody" {
-  command = plan
-
-  variables {
-    my_ip = null
-  }
-
-  expect_failures = [var.allowed_cidrs]
-}
-
-run "refuses_updates_that_keep_a_pausing_database_awake" {
-  command = plan
-
-  variables {
-    aurora_min_capacity = 0
-  }
-
-  expect_failures = [var.updater_every_minutes]
-}
-
-run "refuses_a_schedule_of_no_kind_and_a_comparison_that_takes_all_reads" {
-  command = plan
-
-  variables {
-    reconcile_schedule              = "every week"
-    reconcile_read_units_per_second = 5000
-    dynamodb_maximum_throughput     = { read_units_per_second = 5000, write_units_per_second = 5000 }
-  }
-
-  expect_failures = [var.reconcile_schedule, var.reconcile_read_units_per_second]
-}
-
-run "refuses_a_given_vpc_with_subnets_in_one_zone" {
-  command = plan
-
-  variables {
-    create_vpc = false
-    vpc_id     = "vpc-0123456789abcdef0"
-  }
-
-  override_data {
-    target = data.aws_subnet.given
-    values = { availability_zone = "eu-central-1a" }
-  }
-
-  expect_failures = [terraform_data.zones_of_given_vpc]
-}
-
-run "refuses_a_given_vpc_without_tagged_subnets" {
-  command = plan
-
-  variables {
-    create_vpc = false
-    vpc_id     = "vpc-0123456789abcdef0"
-  }
-
-  override_data {
-    target = data.aws_subnets.given
-    values = { ids = ["subnet-1"] }
-  }
-
-  expect_failures = [data.aws_subnets.given]
 }

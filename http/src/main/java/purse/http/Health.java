@@ -2,6 +2,7 @@ package purse.http;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,13 +10,18 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import purse.http.access.Access;
 
-/** Says whether the process lives, and whether the stores answer that it cannot work without. */
+/**
+ * Says whether the process lives, and whether the stores answer that it cannot work without. Once
+ * the service is about to stop, all of it is red, so that whoever sends requests sends them
+ * elsewhere. Threads may share it.
+ */
 public final class Health {
   private static final String HEALTH_CHECK = "/health-check";
   private static final String LIVE = "/health/live";
   private static final String READY = "/health/ready";
 
   private final List<StoreProbe> probes;
+  private volatile boolean stopping;
 
   /**
    * @param checks by the names of the stores, as they are shown to operators
@@ -32,9 +38,26 @@ public final class Health {
   }
 
   void addTo(RoutesConfig routes, Duration timeout) {
-    routes.get(HEALTH_CHECK, context -> context.result("OK"), Access.OPEN);
-    routes.get(LIVE, context -> context.json(Map.of("status", "live")), Access.OPEN);
-    routes.get(READY, context -> answerReady(context, states(timeout)), Access.OPEN);
+    routes.get(HEALTH_CHECK, unlessStopping(context -> context.result("OK")), Access.OPEN);
+    routes.get(
+        LIVE, unlessStopping(context -> context.json(Map.of("status", "live"))), Access.OPEN);
+    routes.get(
+        READY, unlessStopping(context -> answerReady(context, states(timeout))), Access.OPEN);
+  }
+
+  /** From now on the service is as good as gone. */
+  void stopping() {
+    stopping = true;
+  }
+
+  private Handler unlessStopping(Handler health) {
+    return context -> {
+      if (stopping) {
+        Problems.stopping().answer(context);
+      } else {
+        health.handle(context);
+      }
+    };
   }
 
   private static void answerReady(Context context, Map<String, String> states) {

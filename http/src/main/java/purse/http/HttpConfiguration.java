@@ -33,16 +33,16 @@ public record HttpConfiguration(
   }
 
   /**
-   * Reads {@code PORT}, {@code HOST}, {@code STOP_TIMEOUT} and what {@link TracingConfiguration}
-   * and {@link AccessConfiguration} do, and checks {@code LOG_FORMAT} and {@code LOG_LEVEL}, which
-   * the logging library reads by itself.
+   * Reads {@code PORT}, {@code HOST}, {@code STOP_DELAY}, {@code STOP_TIMEOUT} and what {@link
+   * TracingConfiguration} and {@link AccessConfiguration} do, and checks {@code LOG_FORMAT} and
+   * {@code LOG_LEVEL}, which the logging library reads by itself.
    */
   public static HttpConfiguration from(Environment environment, int defaultPort) {
     LogSettings.check(environment);
     return new HttpConfiguration(
         environment.text("HOST"),
         environment.port("PORT", defaultPort),
-        environment.value("STOP_TIMEOUT", HttpLimits.STANDARD, HttpConfiguration::stoppingWithin),
+        limits(environment),
         TracingConfiguration.from(environment),
         AccessConfiguration.from(environment));
   }
@@ -55,7 +55,15 @@ public record HttpConfiguration(
     return new HttpConfiguration(host, port, limits, tracing, who);
   }
 
-  private static HttpLimits stoppingWithin(String timeout) {
-    return HttpLimits.STANDARD.withStopTimeout(Environment.parseDuration(timeout));
+  private static HttpLimits limits(Environment environment) {
+    var delayed =
+        environment.value(
+            "STOP_DELAY",
+            HttpLimits.STANDARD,
+            delay -> HttpLimits.STANDARD.withStopDelay(Environment.parseDuration(delay)));
+    return environment.value(
+        "STOP_TIMEOUT",
+        delayed,
+        timeout -> delayed.withStopTimeout(Environment.parseDuration(timeout)));
   }
 }

@@ -21,15 +21,17 @@ public final class HttpServer implements AutoCloseable {
   private final Javalin javalin;
   private final int port;
   private final AccessGuard guard;
-  private final Duration stopTimeout;
+  private final Health health;
+  private final HttpLimits limits;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(Javalin javalin, AccessGuard guard, Duration stopTimeout) {
+  private HttpServer(Javalin javalin, AccessGuard guard, Health health, HttpLimits limits) {
     this.javalin = javalin;
     // After it has stopped, too: Jetty forgets it then.
     this.port = javalin.port();
     this.guard = guard;
-    this.stopTimeout = stopTimeout;
+    this.health = health;
+    this.limits = limits;
   }
 
   /** A server that listens, and whose figures nobody looks at. */
@@ -56,7 +58,7 @@ public final class HttpServer implements AutoCloseable {
       throw new ConfigurationException(List.of(cannotListen(configuration)));
     }
     LOG.info("Listening on port {}", javalin.port());
-    return new HttpServer(javalin, guard, configuration.limits().stopTimeout());
+    return new HttpServer(javalin, guard, health, configuration.limits());
   }
 
   /** Where it listens: the actual port, if the configuration left it open. */
@@ -73,17 +75,45 @@ public final class HttpServer implements AutoCloseable {
         .toList();
   }
 
-  /** Refuses new requests, lets those in flight finish until the stop timeout, then cuts them. */
+  /**
+   * Goes on for the stop delay, with its health red, so that nobody who still sends requests here
+   * is refused before a load balancer has noticed. Then it refuses new ones, lets those in flight
+   * finish until the stop timeout, and cuts them. A caller that is interrupted meanwhile does not
+   * want to wait any longer.
+   */
   @Override
   public void close() {
     if (closed.getAndSet(true)) {
       return;
     }
+    health.stopping();
+    var interrupted = serveFor(limits.stopDelay());
+    stop();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether somebody has ended it early. */
+  private static boolean serveFor(Duration delay) {
+    if (delay.isZero()) {
+      return false;
+    }
+    LOG.info("Serving on for {}, until load balancers have noticed", delay);
+    try {
+      Thread.sleep(delay);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private void stop() {
     try {
       javalin.jettyServer().server().stop();
       LOG.info("All requests are answered");
     } catch (TimeoutException e) {
-      LOG.warn("Requests still ran after {} and were cut", stopTimeout);
+      LOG.warn("Requests still ran after {} and were cut", limits.stopTimeout());
     } catch (Exception e) {
       throw new IllegalStateException("the HTTP server did not stop", e);
     } finally {

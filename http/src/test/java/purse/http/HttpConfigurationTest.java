@@ -18,6 +18,7 @@ class HttpConfigurationTest {
 
     assertEquals(8081, configuration.port());
     assertEquals(Optional.empty(), configuration.host());
+    assertEquals(Duration.ZERO, configuration.limits().stopDelay());
     assertEquals(Duration.ofSeconds(10), configuration.limits().stopTimeout());
     assertEquals(65_536, configuration.limits().bodyBytesMax());
   }
@@ -31,6 +32,8 @@ class HttpConfigurationTest {
                 "80",
                 "HOST",
                 "127.0.0.1",
+                "STOP_DELAY",
+                "35s",
                 "STOP_TIMEOUT",
                 "500ms",
                 "LOG_FORMAT",
@@ -42,6 +45,7 @@ class HttpConfigurationTest {
 
     assertEquals(80, configuration.port());
     assertEquals(Optional.of("127.0.0.1"), configuration.host());
+    assertEquals(Duration.ofSeconds(35), configuration.limits().stopDelay());
     assertEquals(Duration.ofMillis(500), configuration.limits().stopTimeout());
   }
 
@@ -50,6 +54,7 @@ class HttpConfigurationTest {
     var variables =
         Map.of(
             "PORT", "http",
+            "STOP_DELAY", "601s",
             "STOP_TIMEOUT", "11m",
             "LOG_FORMAT", "xml",
             "LOG_LEVEL", "loud",
@@ -62,6 +67,7 @@ class HttpConfigurationTest {
             "LOG_FORMAT is 'xml' must be text or json",
             "LOG_LEVEL is 'loud' must be trace or debug or info or warn or error",
             "PORT is 'http' must be a whole number from 0 to 65535",
+            "STOP_DELAY is 'PT10M1S' must be from 0s to 10m",
             "STOP_TIMEOUT is 'PT11M' must be from 1ms to 10m",
             "AUTH is 'maybe' must be oidc or off"),
         failure.problems());

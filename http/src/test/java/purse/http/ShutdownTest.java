@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
 class ShutdownTest {
   private static final int ENDED_BY_SIGTERM = 128 + 15;
 
-  private final Process process = startExample();
+  private final Process process = startExample("0s");
   private final BufferedReader log = process.inputReader();
 
   @AfterEach
@@ -57,6 +57,24 @@ class ShutdownTest {
   }
 
   @Test
+  void sigterm_lets_the_process_serve_on_for_the_delay() throws Exception {
+    var delayed = startExample("10m");
+    try (var lines = delayed.inputReader();
+        var client = HttpClient.newHttpClient()) {
+      var port = Integer.parseInt(lineWith("Listening on port", lines).replaceAll("\\D", ""));
+
+      delayed.toHandle().destroy();
+      lineWith("Serving on for PT10M", lines);
+      delayed.outputWriter().append('!').flush();
+
+      assertEquals("read 33", client.send(waitRequest(port), BodyHandlers.ofString()).body());
+      assertTrue(delayed.isAlive());
+    } finally {
+      delayed.destroyForcibly();
+    }
+  }
+
+  @Test
   void every_line_is_json_and_names_the_request_that_it_is_about() throws Exception {
     var port = Integer.parseInt(lineWith("Listening on port").replaceAll("\\D", ""));
     try (var client = HttpClient.newHttpClient()) {
@@ -64,7 +82,7 @@ class ShutdownTest {
       client.send(waitRequest(port), BodyHandlers.ofString());
     }
 
-    var line = Json.mapper().readTree(jsonLineWith("waiting"));
+    var line = Json.mapper().readTree(jsonLineWith("waiting", log));
 
     assertEquals("INFO", line.path("level").asString());
     assertEquals("t-1", line.path("mdc").path("traceId").asString());
@@ -79,7 +97,7 @@ class ShutdownTest {
       client.send(waitRequest(port), BodyHandlers.ofString());
     }
 
-    var line = Json.mapper().readTree(jsonLineWith("GET /wait 200"));
+    var line = Json.mapper().readTree(jsonLineWith("GET /wait 200", log));
 
     var fields = new HashMap<String, String>();
     line.path("kvpList")
@@ -99,11 +117,15 @@ class ShutdownTest {
   }
 
   private String lineWith(String text) throws IOException {
-    return message(jsonLineWith(text));
+    return lineWith(text, log);
   }
 
-  private String jsonLineWith(String text) throws IOException {
-    for (var line = log.readLine(); line != null; line = log.readLine()) {
+  private static String lineWith(String text, BufferedReader lines) throws IOException {
+    return message(jsonLineWith(text, lines));
+  }
+
+  private static String jsonLineWith(String text, BufferedReader lines) throws IOException {
+    for (var line = lines.readLine(); line != null; line = lines.readLine()) {
       if (message(line).contains(text)) {
         return line;
       }
@@ -124,7 +146,7 @@ class ShutdownTest {
     }
   }
 
-  private static Process startExample() {
+  private static Process startExample(String stopDelay) {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var builder =
         new ProcessBuilder(
@@ -133,6 +155,7 @@ class ShutdownTest {
     builder.environment().put("AUTH", "off");
     builder.environment().put("HOST", "127.0.0.1");
     builder.environment().put("LOG_FORMAT", "json");
+    builder.environment().put("STOP_DELAY", stopDelay);
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       return builder.start();

@@ -1,6 +1,7 @@
 package purse.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import java.net.ConnectException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -50,6 +52,42 @@ class StopTest {
       released.countDown();
       assertEquals(200, inFlight.get(10, TimeUnit.SECONDS).status());
       stopped.get(10, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void serves_on_with_its_health_red_until_load_balancers_have_noticed() throws Exception {
+    try (var service =
+        TestService.start(
+            delayedBy(Duration.ofMinutes(5)),
+            new Health(Map.of("store", () -> {})),
+            routes -> routes.get("/now", context -> context.result("served")))) {
+      var stopping = Thread.ofPlatform().start(service.server()::close);
+
+      for (var health : List.of("/health/live", "/health/ready", "/health-check")) {
+        Eventually.holds(health + " is red", () -> service.get(health).status() == 503);
+        assertEquals("stopping", service.get(health).code());
+        assertEquals("1", service.get(health).header("Retry-After"));
+      }
+      assertEquals("served", service.get("/now").body());
+      assertFalse(isRefused(service));
+
+      stopping.interrupt();
+      stopping.join();
+      assertTrue(isRefused(service));
+    }
+  }
+
+  @Test
+  void stops_by_itself_when_the_delay_is_over_and_not_before() throws Exception {
+    var delay = Duration.ofMillis(300);
+    try (var service = TestService.start(delayedBy(delay), new Health(Map.of()), _ -> {})) {
+      var begun = System.nanoTime();
+
+      service.server().close();
+
+      assertTrue(System.nanoTime() - begun >= delay.toNanos());
+      assertTrue(isRefused(service));
     }
   }
 
@@ -100,6 +138,10 @@ class StopTest {
           "PORT %d on 127.0.0.1 cannot be listened on, it may be in use".formatted(first.port()),
           failure.problems().getFirst());
     }
+  }
+
+  private static HttpConfiguration delayedBy(Duration delay) {
+    return HttpConfiguration.local(0).withLimits(HttpLimits.STANDARD.withStopDelay(delay));
   }
 
   private void waitForRelease() throws InterruptedException {

@@ -4,9 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import purse.command.CommandConfiguration;
 import purse.core.configuration.ConfigurationException;
 import purse.core.configuration.Environment;
@@ -47,14 +45,6 @@ record ServiceSettings(Function<Map<String, String>, Object> read) {
         .filter(name -> outcome(with(variables, name)).equals(outcome))
         .sorted()
         .toList();
-  }
-
-  /** Those of these names that mean nothing to the service beside these variables. */
-  Set<String> unread(Map<String, String> variables, Set<String> names) {
-    var outcome = outcome(variables);
-    return names.stream()
-        .filter(name -> outcome(with(variables, name)).equals(outcome))
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Optional<Object> outcome(Map<String, String> variables) {

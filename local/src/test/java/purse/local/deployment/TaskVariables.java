@@ -36,6 +36,7 @@ final class TaskVariables {
           Map.entry("PORT", "8080"),
           Map.entry("RATE_LIMIT", "50"),
           Map.entry("RATE_LIMIT_BURST", "100"),
+          Map.entry("STOP_DELAY", "35s"),
           Map.entry("STOP_TIMEOUT", "20s"),
           Map.entry("UPDATE_EVERY", "5m"));
 

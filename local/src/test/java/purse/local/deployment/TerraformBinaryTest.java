@@ -64,10 +64,14 @@ class TerraformBinaryTest {
 
   /** Where Terraform may leave what it needs. */
   private Path copy() throws IOException {
+    var copy = Files.createDirectory(directory.resolve("terraform"));
     for (var file : ProjectFiles.under("terraform", ".tf")) {
-      Files.copy(file, directory.resolve(file.getFileName()));
+      Files.copy(file, copy.resolve(file.getFileName()));
     }
-    return directory;
+    var certificates = "build/rds-certificates.pem";
+    Files.createDirectory(directory.resolve("build"));
+    Files.copy(ProjectFiles.path(certificates), directory.resolve(certificates));
+    return copy;
   }
 
   private Result run(String... command) throws IOException, InterruptedException {

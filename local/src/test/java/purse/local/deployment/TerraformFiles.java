@@ -29,6 +29,13 @@ final class TerraformFiles {
 
   private static final String UNRESOLVED = "unresolved_";
 
+  /**
+   * What a setting must fulfil: only Terraform can work that out, and {@code terraform test} has it
+   * do so.
+   */
+  private static final Pattern CONDITION =
+      Pattern.compile("^(\\s*condition\\s*=).*$", Pattern.MULTILINE);
+
   private final JsonNode root;
 
   private TerraformFiles(JsonNode root) {
@@ -77,7 +84,7 @@ final class TerraformFiles {
 
   /** All names of attributes and blocks, wherever they stand. */
   Stream<String> names() {
-    return names(root);
+    return allNames(root);
   }
 
   /** A block that may be there once, in which case it is no list, or several times. */
@@ -89,11 +96,29 @@ final class TerraformFiles {
     };
   }
 
-  private static Stream<String> names(JsonNode node) {
+  /** The statements of a policy, also those that are there under a condition. */
+  static Stream<JsonNode> statements(JsonNode document) {
+    return Stream.concat(
+        blocks(document.path("statement")),
+        blocks(document.path("dynamic"))
+            .flatMap(dynamic -> blocks(dynamic.path("statement").path("content"))));
+  }
+
+  /** The elements of a list. */
+  static Stream<String> texts(JsonNode list) {
+    return list.valueStream().map(text -> text.asString(""));
+  }
+
+  /** The names of what a map has. */
+  static Stream<String> names(JsonNode map) {
+    return map.propertyStream().map(Map.Entry::getKey);
+  }
+
+  private static Stream<String> allNames(JsonNode node) {
     return Stream.concat(
         node.propertyStream()
-            .flatMap(entry -> Stream.concat(Stream.of(entry.getKey()), names(entry.getValue()))),
-        node.isArray() ? node.valueStream().flatMap(TerraformFiles::names) : Stream.empty());
+            .flatMap(entry -> Stream.concat(Stream.of(entry.getKey()), allNames(entry.getValue()))),
+        node.isArray() ? node.valueStream().flatMap(TerraformFiles::allNames) : Stream.empty());
   }
 
   private static Map<String, JsonNode> byName(JsonNode node) {
@@ -103,7 +128,8 @@ final class TerraformFiles {
   }
 
   private static JsonNode parsed(Path file) {
-    var text = REFERENCE.matcher(ProjectFiles.text(file)).replaceAll(UNRESOLVED + "$1.");
+    var unconditional = CONDITION.matcher(ProjectFiles.text(file)).replaceAll("$1 true");
+    var text = REFERENCE.matcher(unconditional).replaceAll(UNRESOLVED + "$1.");
     var parser = new HCLParser();
     // A container is looked at, not its JSON.
     parser.registerFunction("jsonencode", arguments -> arguments.getFirst());
