@@ -1,6 +1,7 @@
 package purse.local.importer;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,7 +11,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import purse.core.TraceId;
 import purse.core.WalletId;
@@ -78,22 +78,31 @@ final class BulkClient implements AutoCloseable {
 
   private JsonNode answer(HttpRequest request, Integer... expected)
       throws IOException, InterruptedException {
-    var response = client.send(request, BodyHandlers.ofString());
+    var response = sent(request);
     if (!List.of(expected).contains(response.statusCode())) {
       throw refused(request, response);
     }
     try {
       return Json.mapper().readTree(response.body());
     } catch (JacksonException e) {
-      throw new ImportException(request.uri() + " answered no JSON", e);
+      // Cut off on its way, perhaps: what was sent may count.
+      throw new IOException(request.uri() + " answered no JSON", e);
+    }
+  }
+
+  private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      // Its own message is empty.
+      throw new IOException("nobody listens at " + url, e);
     }
   }
 
   private static IOException refused(HttpRequest request, HttpResponse<String> response) {
     var status = response.statusCode();
-    var what =
-        String.format(Locale.ROOT, "%s answered %d %s", request.uri(), status, response.body());
-    if (status < 500 && status != 408 && status != 429) {
+    var what = request.uri() + " answered " + status + " " + response.body();
+    if (!HttpStatus.isTemporary(status)) {
       throw new ImportException(what);
     }
     return new IOException(what);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.Json;
+import purse.local.importer.Outcome.Fate;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -15,12 +16,12 @@ import tools.jackson.core.JacksonException;
  * until all of them are. Rows after it may be settled too; sent again, they count no second time.
  *
  * @param digest of the rows up to here, which must not change in between
- * @param reportBytes of the report that are about these rows
+ * @param reports how much of them is about these rows
  * @param recorded one of them that counts, by which the ledger is recognized
  */
-record Checkpoint(Tally tally, String digest, long reportBytes, Optional<Recorded> recorded) {
+record Checkpoint(Tally tally, String digest, Reports.Bytes reports, Optional<Recorded> recorded) {
   static final Checkpoint START =
-      new Checkpoint(Tally.NONE, new RowDigest().text(), 0, Optional.empty());
+      new Checkpoint(Tally.NONE, new RowDigest().text(), Reports.Bytes.NONE, Optional.empty());
 
   /** A transaction that the ledger has. */
   record Recorded(WalletId walletId, TraceId traceId) {
@@ -29,6 +30,15 @@ record Checkpoint(Tally tally, String digest, long reportBytes, Optional<Recorde
       return new Recorded(
           new WalletId(transaction.path(Rows.WALLET).asString()),
           new TraceId(transaction.path(TraceIds.FIELD).asString()));
+    }
+
+    static Optional<Recorded> anyOf(Iterable<Outcome> outcomes) {
+      for (Outcome outcome : outcomes) {
+        if (outcome.is(Fate.RECORDED)) {
+          return Optional.of(of(outcome));
+        }
+      }
+      return Optional.empty();
     }
   }
 

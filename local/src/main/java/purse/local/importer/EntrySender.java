@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends entries that are at hand rather than in a file; safe to do again. */
@@ -28,13 +29,16 @@ public final class EntrySender implements AutoCloseable {
    * @throws ImportException if they cannot be delivered
    */
   public Tally send(List<ObjectNode> entries) {
-    var delivery = new Delivery(client, PATIENCE);
+    var delivery = new Delivery(client, PATIENCE, new AtomicLong());
     var outcomes = new ArrayList<Outcome>();
     for (var lane : Lanes.of(rows(entries), 1).requests()) {
-      lane.forEach(request -> outcomes.addAll(delivery.deliver(request)));
+      lane.forEach(request -> outcomes.addAll(delivery.deliver(request).outcomes()));
     }
-    var settled = Tally.NONE.plus(outcomes, 0);
-    return Tally.NONE.plus(outcomes, (int) (outcomes.size() - settled.rows()));
+    var tally = Tally.NONE.plus(outcomes);
+    if (tally.unknown() > 0) {
+      throw new ImportException(tally.unknown() + " entries cannot be delivered");
+    }
+    return tally;
   }
 
   private List<Row.Entry> rows(List<ObjectNode> entries) {

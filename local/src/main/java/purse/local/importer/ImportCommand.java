@@ -30,14 +30,18 @@ import purse.updater.cli.Interval;
       "",
       "Started again after it was cut off, it goes on where it was, by FILE.import.json. Rows that"
           + " are refused, and why, stand in FILE.refused.ndjson; they do not stop the others. The"
-          + " rows of a wallet are recorded in the order of the file."
+          + " rows of a wallet are recorded in the order of the file.",
+      "",
+      "Rows that the service does not decide are sent again until the patience is at its end; then"
+          + " they stand in FILE.not-known.ndjson. They may count or not: import the file again."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every row counts",
-      "1:rows were refused, or it ended before the end of the file",
+      "1:rows were refused, or it is not known whether they count, or it ended before the end of the"
+          + " file",
       "2:wrong arguments"
     })
 public final class ImportCommand implements Callable<Integer> {
@@ -96,7 +100,9 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "2m",
       converter = Interval.class,
-      description = "how long to go on while the service takes no rows (default: ${DEFAULT-VALUE})")
+      description =
+          "how long to send rows again that the service does not take or decide (default:"
+              + " ${DEFAULT-VALUE})")
   private Duration patience = Duration.ZERO;
 
   @Override
@@ -107,7 +113,7 @@ public final class ImportCommand implements Callable<Integer> {
     try {
       var tally = run(settings);
       System.out.println(summary(tally, Duration.ofNanos(System.nanoTime() - startNanos)));
-      return tally.refused() == 0 ? 0 : NOT_ALL;
+      return tally.allCount() ? 0 : NOT_ALL;
     } catch (ImportException | IOException e) {
       System.err.println("purse: not all rows are imported: " + e.getMessage());
       return NOT_ALL;
@@ -186,15 +192,25 @@ public final class ImportCommand implements Callable<Integer> {
 
   private String summary(Tally tally, Duration took) {
     var seconds = Math.max(1, took.toMillis()) / 1000.0;
-    var rows =
-        String.format(
-            Locale.ROOT,
-            "%,d rows in %.1f s: %,d recorded, %,d counted already, %,d refused.",
-            tally.rows(),
-            seconds,
-            tally.recorded(),
-            tally.replayed(),
-            tally.refused());
-    return tally.refused() == 0 ? rows : rows + " Why: " + RefusalReport.fileOf(file);
+    var text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%,d rows in %.1f s: %,d recorded, %,d counted already, %,d refused, %,d not known.",
+                tally.rows(),
+                seconds,
+                tally.recorded(),
+                tally.replayed(),
+                tally.refused(),
+                tally.unknown()));
+    if (tally.refused() > 0) {
+      text.append("\nWhy they are refused: ").append(RowReport.ofRefusals(file));
+    }
+    if (tally.unknown() > 0) {
+      text.append("\nThose that are not known may count or not: ")
+          .append(RowReport.ofDoubts(file))
+          .append("\nGive the same command again: what counts already counts no second time.");
+    }
+    return text.toString();
   }
 }
