@@ -17,6 +17,7 @@ import purse.core.WalletId;
 import purse.http.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Talks to a command API; safe for use by many threads. */
 final class BulkClient implements AutoCloseable {
@@ -95,7 +96,7 @@ final class BulkClient implements AutoCloseable {
       return client.send(request, BodyHandlers.ofString());
     } catch (ConnectException e) {
       // Its own message is empty.
-      throw new IOException("nobody listens at " + url, e);
+      throw new NotTakenException("nobody listens at " + url);
     }
   }
 
@@ -105,7 +106,18 @@ final class BulkClient implements AutoCloseable {
     if (!HttpStatus.isTemporary(status)) {
       throw new ImportException(what);
     }
-    return new IOException(what);
+    return HttpStatus.isNothingRecorded(status, problem(response.body()))
+        ? new NotTakenException(what)
+        : new IOException(what);
+  }
+
+  /** Of what stands between us and the service, it may be no JSON. */
+  private static JsonNode problem(String body) {
+    try {
+      return Json.mapper().readTree(body);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   @Override

@@ -6,8 +6,10 @@ import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import purse.local.importer.Outcome.Fate;
 import purse.updater.Messages;
@@ -20,6 +22,7 @@ final class Delivery {
 
   private final BulkClient client;
   private final AtomicLong settledRows;
+  private final long sentUpTo;
   private final RetryPolicy<Object> policy;
 
   /**
@@ -40,10 +43,12 @@ final class Delivery {
    * @param patience how long to go on when the service cannot be reached, is overloaded, or does
    *     not decide
    * @param settledRows counts those that the service decided, for all who deliver to it
+   * @param sentUpTo the line of the last row that this import may have sent before
    */
-  Delivery(BulkClient client, Duration patience, AtomicLong settledRows) {
+  Delivery(BulkClient client, Duration patience, AtomicLong settledRows, long sentUpTo) {
     this.client = client;
     this.settledRows = settledRows;
+    this.sentUpTo = sentUpTo;
     this.policy =
         RetryPolicy.builder()
             .handle(IOException.class)
@@ -61,7 +66,7 @@ final class Delivery {
    */
   Delivered deliver(List<Row.Entry> rows) {
     var settledBefore = settledRows.get();
-    var attempts = new Attempts(rows);
+    var attempts = new Attempts(rows, sentUpTo);
     try {
       Failsafe.with(policy).run(() -> send(attempts));
       return new Delivered(attempts.outcomes(), Optional.empty());
@@ -83,11 +88,22 @@ final class Delivery {
 
   /** What is sent again stays in its order. */
   private void send(Attempts attempts) throws IOException, InterruptedException {
-    var outcomes = client.post(attempts.waiting());
+    var outcomes = post(attempts);
     settledRows.addAndGet(attempts.take(outcomes));
     var waiting = attempts.waiting().size();
     if (waiting > 0) {
       throw new IOException(waiting + " rows were not decided");
+    }
+  }
+
+  private List<Outcome> post(Attempts attempts) throws IOException, InterruptedException {
+    try {
+      return client.post(attempts.waiting());
+    } catch (NotTakenException e) {
+      throw e;
+    } catch (IOException e) {
+      attempts.allMayCount();
+      throw e;
     }
   }
 
@@ -97,8 +113,12 @@ final class Delivery {
     private List<Row.Entry> waiting;
     private List<Outcome> undecided = List.of();
 
-    Attempts(List<Row.Entry> rows) {
+    /** The lines of rows that count perhaps because of this import. */
+    private final Set<Long> sent = new HashSet<>();
+
+    Attempts(List<Row.Entry> rows, long sentUpTo) {
       waiting = rows;
+      rows.stream().map(Row.Entry::line).filter(line -> line <= sentUpTo).forEach(sent::add);
     }
 
     List<Row.Entry> waiting() {
@@ -109,8 +129,22 @@ final class Delivery {
     int take(List<Outcome> outcomes) {
       undecided = outcomes.stream().filter(outcome -> outcome.is(Fate.NOT_KNOWN)).toList();
       waiting = undecided.stream().map(Outcome::row).toList();
-      outcomes.stream().filter(outcome -> !outcome.is(Fate.NOT_KNOWN)).forEach(settled::add);
+      outcomes.stream()
+          .filter(outcome -> !outcome.is(Fate.NOT_KNOWN))
+          .map(outcome -> wasSent(outcome) ? outcome.ofThisImport() : outcome)
+          .forEach(settled::add);
+      undecided.stream()
+          .filter(outcome -> !outcome.isNothingRecorded())
+          .forEach(outcome -> sent.add(outcome.row().line()));
       return outcomes.size() - waiting.size();
+    }
+
+    void allMayCount() {
+      waiting.forEach(row -> sent.add(row.line()));
+    }
+
+    private boolean wasSent(Outcome outcome) {
+      return sent.contains(outcome.row().line());
     }
 
     List<Outcome> outcomes() {

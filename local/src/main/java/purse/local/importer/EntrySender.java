@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,7 +12,7 @@ public final class EntrySender implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final BulkClient client;
-  private final Rows rows = new Rows(new TraceIds(Optional.empty()));
+  private final Rows rows = new Rows(RowFormat.PLAIN);
 
   /**
    * @param url of the command API, without a path
@@ -29,7 +28,7 @@ public final class EntrySender implements AutoCloseable {
    * @throws ImportException if they cannot be delivered
    */
   public Tally send(List<ObjectNode> entries) {
-    var delivery = new Delivery(client, PATIENCE, new AtomicLong());
+    var delivery = new Delivery(client, PATIENCE, new AtomicLong(), 0);
     var outcomes = new ArrayList<Outcome>();
     for (var lane : Lanes.of(rows(entries), 1).requests()) {
       lane.forEach(request -> outcomes.addAll(delivery.deliver(request).outcomes()));

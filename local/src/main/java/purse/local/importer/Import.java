@@ -23,6 +23,10 @@ final class Import {
   private final BulkClient client;
   private final LongConsumer progress;
   private final AtomicLong settledRows = new AtomicLong();
+
+  /** By another process, which is why they may count without having counted before. */
+  private long sentUpTo;
+
   private final RowDigest digest = new RowDigest();
 
   /**
@@ -42,13 +46,15 @@ final class Import {
   Tally run() throws IOException, InterruptedException {
     var notes = Checkpoint.fileOf(settings.file());
     var done = Checkpoint.read(notes);
-    try (var rows = RowReader.open(settings.file(), settings.traceIds());
+    try (var rows = RowReader.open(settings.file(), settings.format());
         var reports = Reports.open(settings.file(), done.reports());
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       skip(done, rows);
+      sentUpTo = done.sentUpTo();
       for (var stretch = rows.next(settings.rowsAtOnceMax());
           !stretch.isEmpty();
           stretch = rows.next(settings.rowsAtOnceMax())) {
+        done.sending(stretch.getLast().line()).write(notes);
         done = settle(stretch, done, reports, threads);
         done.write(notes);
       }
@@ -63,7 +69,8 @@ final class Import {
       rows.next().ifPresent(digest::add);
     }
     if (!digest.text().equals(done.digest())) {
-      throw cannotGoOn("the file is not the one that was begun with, in its first rows");
+      throw cannotGoOn(
+          "the file is not the one that was begun with, in its first rows, or is read by other options");
     }
     if (done.recorded().isPresent() && !isThere(done.recorded().get())) {
       throw cannotGoOn("the ledger does not have what was recorded in it");
@@ -95,17 +102,23 @@ final class Import {
     }
     stretch.forEach(digest::add);
     var broken = stretch.stream().filter(Row.Broken.class::isInstance).count();
+    progress.accept(broken);
     return new Checkpoint(
         before.tally().plus(Tally.NONE.plus(outcomes)).plusRefused(broken),
         digest.text(),
         reports.bytes(),
+        stretch.getLast().line(),
         Recorded.anyOf(outcomes).or(before::recorded));
   }
 
   private ImportException noLongerTaken(String why, long unknown) {
     return new ImportException(
-        "%s; of %d rows that were sent last it is not known whether they count: %s. Give the same command again: it goes on where it was, and nothing counts twice"
-            .formatted(why, unknown, RowReport.ofDoubts(settings.file())));
+        why
+            + "; of "
+            + unknown
+            + " rows that were sent last it is not known whether they count: "
+            + RowReport.ofDoubts(settings.file())
+            + ". Give the same command again: it goes on where it was, and nothing counts twice");
   }
 
   private Delivered send(List<Row> stretch, ExecutorService threads) throws InterruptedException {
@@ -131,7 +144,7 @@ final class Import {
   }
 
   private Delivered send(List<List<Row.Entry>> requests) {
-    var delivery = new Delivery(client, settings.patience(), settledRows);
+    var delivery = new Delivery(client, settings.patience(), settledRows, sentUpTo);
     var all = new ArrayList<Delivered>();
     for (List<Row.Entry> request : requests) {
       var delivered = delivery.deliver(request);

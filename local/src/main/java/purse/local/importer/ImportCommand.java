@@ -2,16 +2,14 @@ package purse.local.importer;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,7 +24,7 @@ import purse.updater.cli.Interval;
     description = {
       "Records every row of a file, each once: a CSV file whose first line names its columns"
           + " walletId, traceId, amount and datetime, or an NDJSON file with these members. The"
-          + " datetime may be left out.",
+          + " datetime may be left out. Each row is one line.",
       "",
       "Started again after it was cut off, it goes on where it was, by FILE.import.json. Rows that"
           + " are refused, and why, stand in FILE.refused.ndjson; they do not stop the others. The"
@@ -47,7 +45,6 @@ import purse.updater.cli.Interval;
 public final class ImportCommand implements Callable<Integer> {
   private static final int NOT_ALL = 1;
   private static final int CONCURRENCY_MAX = 16;
-  private static final int UPDATE_INTERVAL_MILLIS = 500;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -71,13 +68,7 @@ public final class ImportCommand implements Callable<Integer> {
       })
   private @Nullable Path tokenFile;
 
-  @Option(
-      names = "--trace-id-prefix",
-      paramLabel = "TEXT",
-      description =
-          "gives rows without a trace ID this text and their line number for one, the same in every"
-              + " run; another file needs another text")
-  private @Nullable String traceIdPrefix;
+  @Mixin private FormatOptions formatOptions = new FormatOptions();
 
   @Option(
       names = "--concurrency",
@@ -108,33 +99,46 @@ public final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws InterruptedException {
     var settings =
-        new ImportSettings(checkedFile(), traceIds(), checkedConcurrency(), rowsAtOnce, patience);
+        new ImportSettings(checkedFile(), format(), checkedConcurrency(), rowsAtOnce, patience);
     var startNanos = System.nanoTime();
     try {
       var tally = run(settings);
       System.out.println(summary(tally, Duration.ofNanos(System.nanoTime() - startNanos)));
       return tally.allCount() ? 0 : NOT_ALL;
-    } catch (ImportException | IOException e) {
-      System.err.println("purse: not all rows are imported: " + e.getMessage());
-      return NOT_ALL;
+    } catch (ImportException e) {
+      return notAll(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return notAll(FileProblem.of(e));
     }
+  }
+
+  private static int notAll(String why) {
+    System.err.println("purse: not all rows are imported: " + why);
+    return NOT_ALL;
   }
 
   private Tally run(ImportSettings settings) throws IOException, InterruptedException {
     try (var client = new BulkClient(url, token());
-        var bar = bar()) {
-      return new Import(settings, client, bar::stepBy).run();
+        var bar = new ImportBar(settings.file())) {
+      var tally = new Import(settings, client, bar::stepBy).run();
+      bar.complete();
+      return tally;
     }
   }
 
   private Path checkedFile() {
+    if (!RowReader.knows(file)) {
+      throw wrong("FILE " + file + " must end in .csv or .ndjson");
+    }
     return readable("FILE", file);
   }
 
   private Path readable(String name, Path path) {
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw wrong(name + " " + path + " cannot be read");
-    }
+    FileProblem.ofReading(path)
+        .ifPresent(
+            problem -> {
+              throw wrong(name + " " + path + " " + problem);
+            });
     return path;
   }
 
@@ -143,11 +147,11 @@ public final class ImportCommand implements Callable<Integer> {
     return TokenSource.of(readable, System.getenv());
   }
 
-  private TraceIds traceIds() {
+  private RowFormat format() {
     try {
-      return new TraceIds(Optional.ofNullable(traceIdPrefix));
+      return formatOptions.format();
     } catch (InvalidValueException e) {
-      throw wrong("--trace-id-prefix, with a line number behind it, " + e.rule());
+      throw wrong("'" + e.value() + "' " + e.rule());
     }
   }
 
@@ -163,31 +167,6 @@ public final class ImportCommand implements Callable<Integer> {
       throw new IllegalStateException(what);
     }
     return new ParameterException(spec.commandLine(), what);
-  }
-
-  private ProgressBar bar() {
-    return new ProgressBarBuilder()
-        .setTaskName("Rows")
-        .setInitialMax(lines())
-        .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
-        .showSpeed()
-        .build();
-  }
-
-  /** As good as the number of rows, for an estimate. */
-  private long lines() {
-    try (var lines = Files.newInputStream(file)) {
-      var buffer = new byte[64 * 1024];
-      var count = 0L;
-      for (var read = lines.read(buffer); read >= 0; read = lines.read(buffer)) {
-        for (var i = 0; i < read; i++) {
-          count += buffer[i] == '\n' ? 1 : 0;
-        }
-      }
-      return count;
-    } catch (IOException e) {
-      return -1;
-    }
   }
 
   private String summary(Tally tally, Duration took) {

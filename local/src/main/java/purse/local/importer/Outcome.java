@@ -47,6 +47,16 @@ record Outcome(Row.Entry row, Fate fate, int status, JsonNode answer) {
     return HttpStatus.isRefusal(status) ? Fate.REFUSED : Fate.NOT_KNOWN;
   }
 
+  /** The same, if it counts: it was this import that sent it before. */
+  Outcome ofThisImport() {
+    return is(Fate.COUNTED_ALREADY) ? new Outcome(row, Fate.RECORDED, status, answer) : this;
+  }
+
+  /** Whether the service knows for sure that this attempt recorded nothing. */
+  boolean isNothingRecorded() {
+    return HttpStatus.isNothingRecorded(status, answer);
+  }
+
   boolean is(Fate one) {
     return fate == one;
   }

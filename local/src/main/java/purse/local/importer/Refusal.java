@@ -1,7 +1,6 @@
 package purse.local.importer;
 
 import purse.http.Json;
-import purse.http.Problems;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -9,8 +8,7 @@ import tools.jackson.databind.node.ObjectNode;
 record Refusal(Row row, int status, JsonNode problem) implements ReportedRow {
 
   static Refusal of(Row.Broken row) {
-    var problem = Problems.malformedJson("the row " + row.why());
-    return new Refusal(row, problem.status(), Json.mapper().valueToTree(problem));
+    return new Refusal(row, row.problem().status(), Json.mapper().valueToTree(row.problem()));
   }
 
   @Override

@@ -2,12 +2,16 @@ package purse.local.importer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +26,10 @@ import purse.local.importer.ScriptedAnswers.Script;
 /** Rows of which the service cannot say whether they count are never told as refused. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class UndecidedImportTest {
+  private static final Answered HALF = new Answered(200, "{\"outcomes\": [");
+  private static final Answered BUSY = new Answered(503, "{\"code\": \"overloaded\"}");
+  private static final Answered LIMITED = new Answered(429, "{}");
+
   @TempDir private Path directory;
 
   private ImportFixture purse;
@@ -68,7 +76,7 @@ class UndecidedImportTest {
   void sends_again_what_was_answered_by_half_a_body() throws IOException {
     var file = file("half", "t1,t2");
 
-    var exitCode = run(file, (n, real) -> n == 1 ? new Answered(200, "{\"outcomes\": [") : real);
+    var exitCode = run(file, (n, real) -> n == 1 ? HALF : real);
 
     assertEquals(0, exitCode);
     assertEquals("2 2", purse.state("half"));
@@ -121,6 +129,51 @@ class UndecidedImportTest {
     var exitCode = purse.runBehind(file, (_, _) -> new Answered(status, "{}"), "--patience", "10m");
 
     assertEquals(1, exitCode);
+  }
+
+  @Test
+  void tells_as_recorded_what_it_had_to_send_again_and_as_counted_already_what_was_there_before()
+      throws Exception {
+    var file = file("tally", "t1,t2,t3");
+    assertEquals(new Tally(3, 0, 0, 0), tally(file, (n, real) -> n == 1 ? HALF : real));
+    assertEquals(new Tally(0, 3, 0, 0), tally(file, (_, real) -> real));
+    assertEquals(new Tally(0, 3, 0, 0), tally(file, (n, real) -> n == 1 ? BUSY : real));
+    assertEquals(new Tally(0, 3, 0, 0), tally(file, (n, real) -> n == 1 ? LIMITED : real));
+    assertEquals(
+        new Tally(1, 2, 0, 0),
+        tally(file, (n, real) -> n == 1 ? real.withOutcome("t2", 503, "undecided") : real));
+    assertEquals(
+        new Tally(0, 3, 0, 0),
+        tally(file, (n, real) -> n == 1 ? real.withOutcome("t2", 503, "overloaded") : real));
+  }
+
+  @Test
+  void tells_as_recorded_what_was_under_way_when_it_was_cut_off() throws Exception {
+    var file = file("cut", "t1,t2,t3");
+    var settings = new ImportSettings(file, RowFormat.PLAIN, 1, 100, Duration.ofMillis(300));
+    try (var answers = ScriptedAnswers.inFrontOf(purse.port(), (_, _) -> HALF)) {
+      assertThrows(ImportException.class, () -> tally(settings, answers.port()));
+    }
+
+    assertEquals(new Tally(3, 0, 0, 0), tally(settings, purse.port()));
+    assertEquals(new Tally(0, 3, 0, 0), tally(settings, purse.port()));
+  }
+
+  private Tally tally(Path file, Script script) throws Exception {
+    try (var answers = ScriptedAnswers.inFrontOf(purse.port(), script)) {
+      return tally(
+          new ImportSettings(file, RowFormat.PLAIN, 1, 100, Duration.ofSeconds(10)),
+          answers.port());
+    }
+  }
+
+  private static Tally tally(ImportSettings settings, int port) throws Exception {
+    var settled = new LongAdder();
+    try (var client = new BulkClient(URI.create("http://127.0.0.1:" + port), TokenSource.NONE)) {
+      var tally = new Import(settings, client, settled::add).run();
+      assertEquals(tally.rows(), settled.sum(), "the bar shows every row");
+      return tally;
+    }
   }
 
   private int run(Path file, Script script) {
