@@ -1,6 +1,7 @@
 package purse.local.importer;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,13 +11,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.Json;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Talks to a command API; safe for use by many threads. */
 final class BulkClient implements AutoCloseable {
@@ -78,25 +79,45 @@ final class BulkClient implements AutoCloseable {
 
   private JsonNode answer(HttpRequest request, Integer... expected)
       throws IOException, InterruptedException {
-    var response = client.send(request, BodyHandlers.ofString());
+    var response = sent(request);
     if (!List.of(expected).contains(response.statusCode())) {
       throw refused(request, response);
     }
     try {
       return Json.mapper().readTree(response.body());
     } catch (JacksonException e) {
-      throw new ImportException(request.uri() + " answered no JSON", e);
+      // Cut off on its way, perhaps: what was sent may count.
+      throw new IOException(request.uri() + " answered no JSON", e);
+    }
+  }
+
+  private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
+    try {
+      return client.send(request, BodyHandlers.ofString());
+    } catch (ConnectException e) {
+      // Its own message is empty.
+      throw new NotTakenException("nobody listens at " + url);
     }
   }
 
   private static IOException refused(HttpRequest request, HttpResponse<String> response) {
     var status = response.statusCode();
-    var what =
-        String.format(Locale.ROOT, "%s answered %d %s", request.uri(), status, response.body());
-    if (status < 500 && status != 408 && status != 429) {
+    var what = request.uri() + " answered " + status + " " + response.body();
+    if (!HttpStatus.isTemporary(status)) {
       throw new ImportException(what);
     }
-    return new IOException(what);
+    return HttpStatus.isNothingRecorded(status, problem(response.body()))
+        ? new NotTakenException(what)
+        : new IOException(what);
+  }
+
+  /** Of what stands between us and the service, it may be no JSON. */
+  private static JsonNode problem(String body) {
+    try {
+      return Json.mapper().readTree(body);
+    } catch (JacksonException e) {
+      return MissingNode.getInstance();
+    }
   }
 
   @Override

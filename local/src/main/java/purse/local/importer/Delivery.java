@@ -6,7 +6,13 @@ import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import purse.local.importer.Outcome.Fate;
+import purse.updater.Messages;
 
 /** Sends rows until each is settled, again and again: the service counts none of them twice. */
 final class Delivery {
@@ -15,13 +21,34 @@ final class Delivery {
   private static final Duration JITTER = Duration.ofMillis(100);
 
   private final BulkClient client;
+  private final AtomicLong settledRows;
+  private final long sentUpTo;
   private final RetryPolicy<Object> policy;
 
   /**
-   * @param patience how long to go on when the service cannot be reached or is overloaded
+   * What became of rows.
+   *
+   * @param outcomes of all of them, in any order
+   * @param end why it is no use to send more: no row of anybody was taken any more
    */
-  Delivery(BulkClient client, Duration patience) {
+  record Delivered(List<Outcome> outcomes, Optional<String> end) {
+    static Delivered together(List<Delivered> parts) {
+      return new Delivered(
+          parts.stream().flatMap(part -> part.outcomes().stream()).toList(),
+          parts.stream().flatMap(part -> part.end().stream()).findFirst());
+    }
+  }
+
+  /**
+   * @param patience how long to go on when the service cannot be reached, is overloaded, or does
+   *     not decide
+   * @param settledRows counts those that the service decided, for all who deliver to it
+   * @param sentUpTo the line of the last row that this import may have sent before
+   */
+  Delivery(BulkClient client, Duration patience, AtomicLong settledRows, long sentUpTo) {
     this.client = client;
+    this.settledRows = settledRows;
+    this.sentUpTo = sentUpTo;
     this.policy =
         RetryPolicy.builder()
             .handle(IOException.class)
@@ -33,35 +60,106 @@ final class Delivery {
   }
 
   /**
-   * What became of the rows, in any order.
+   * Returns when each row is settled, or the patience is at its end.
    *
-   * @throws ImportException if the patience is at its end, or no patience would help
+   * @throws ImportException if no patience would help
    */
-  List<Outcome> deliver(List<Row.Entry> rows) {
-    var waiting = new ArrayList<>(rows);
-    var settled = new ArrayList<Outcome>();
+  Delivered deliver(List<Row.Entry> rows) {
+    var settledBefore = settledRows.get();
+    var attempts = new Attempts(rows, sentUpTo);
     try {
-      Failsafe.with(policy).run(() -> send(waiting, settled));
-      return settled;
+      Failsafe.with(policy).run(() -> send(attempts));
+      return new Delivered(attempts.outcomes(), Optional.empty());
     } catch (FailsafeException e) {
-      throw new ImportException("the rows cannot be delivered: " + e.getCause(), e);
+      return givenUp(attempts, e, settledRows.get() > settledBefore);
     }
   }
 
-  /** What is sent again stays in its order. */
-  private void send(List<Row.Entry> waiting, List<Outcome> settled)
-      throws IOException, InterruptedException {
-    var outcomes = client.post(waiting);
-    waiting.clear();
-    for (Outcome outcome : outcomes) {
-      if (outcome.isTemporary()) {
-        waiting.add(outcome.row());
-      } else {
-        settled.add(outcome);
-      }
+  private static Delivered givenUp(
+      Attempts attempts, FailsafeException failure, boolean isServiceAtWork) {
+    if (failure.getCause() instanceof InterruptedException) {
+      throw failure;
     }
-    if (!waiting.isEmpty()) {
-      throw new IOException(waiting.size() + " rows were answered 503");
+    var why = Messages.oneLine(failure.getCause());
+    // Rows that the service does not decide must not keep it from those that it does.
+    return new Delivered(
+        attempts.outcomesAfterAll(why), isServiceAtWork ? Optional.empty() : Optional.of(why));
+  }
+
+  /** What is sent again stays in its order. */
+  private void send(Attempts attempts) throws IOException, InterruptedException {
+    var outcomes = post(attempts);
+    settledRows.addAndGet(attempts.take(outcomes));
+    var waiting = attempts.waiting().size();
+    if (waiting > 0) {
+      throw new IOException(waiting + " rows were not decided");
+    }
+  }
+
+  private List<Outcome> post(Attempts attempts) throws IOException, InterruptedException {
+    try {
+      return client.post(attempts.waiting());
+    } catch (NotTakenException e) {
+      throw e;
+    } catch (IOException e) {
+      attempts.allMayCount();
+      throw e;
+    }
+  }
+
+  /** The rows of one delivery, some of which are settled. */
+  private static final class Attempts {
+    private final List<Outcome> settled = new ArrayList<>();
+    private List<Row.Entry> waiting;
+    private List<Outcome> undecided = List.of();
+
+    /** The lines of rows that count perhaps because of this import. */
+    private final Set<Long> sent = new HashSet<>();
+
+    Attempts(List<Row.Entry> rows, long sentUpTo) {
+      waiting = rows;
+      rows.stream().map(Row.Entry::line).filter(line -> line <= sentUpTo).forEach(sent::add);
+    }
+
+    List<Row.Entry> waiting() {
+      return waiting;
+    }
+
+    /** Returns how many are settled by these. */
+    int take(List<Outcome> outcomes) {
+      undecided = outcomes.stream().filter(outcome -> outcome.is(Fate.NOT_KNOWN)).toList();
+      waiting = undecided.stream().map(Outcome::row).toList();
+      outcomes.stream()
+          .filter(outcome -> !outcome.is(Fate.NOT_KNOWN))
+          .map(outcome -> wasSent(outcome) ? outcome.ofThisImport() : outcome)
+          .forEach(settled::add);
+      undecided.stream()
+          .filter(outcome -> !outcome.isNothingRecorded())
+          .forEach(outcome -> sent.add(outcome.row().line()));
+      return outcomes.size() - waiting.size();
+    }
+
+    void allMayCount() {
+      waiting.forEach(row -> sent.add(row.line()));
+    }
+
+    private boolean wasSent(Outcome outcome) {
+      return sent.contains(outcome.row().line());
+    }
+
+    List<Outcome> outcomes() {
+      return settled;
+    }
+
+    /** Those that are not settled are not known: by their own last answers, or for one reason. */
+    List<Outcome> outcomesAfterAll(String why) {
+      var all = new ArrayList<>(settled);
+      if (undecided.size() == waiting.size()) {
+        all.addAll(undecided);
+      } else {
+        waiting.forEach(row -> all.add(Outcome.unanswered(row, why)));
+      }
+      return all;
     }
   }
 }

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Sends entries that are at hand rather than in a file; safe to do again. */
@@ -12,7 +12,7 @@ public final class EntrySender implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final BulkClient client;
-  private final Rows rows = new Rows(new TraceIds(Optional.empty()));
+  private final Rows rows = new Rows(RowFormat.PLAIN);
 
   /**
    * @param url of the command API, without a path
@@ -28,13 +28,16 @@ public final class EntrySender implements AutoCloseable {
    * @throws ImportException if they cannot be delivered
    */
   public Tally send(List<ObjectNode> entries) {
-    var delivery = new Delivery(client, PATIENCE);
+    var delivery = new Delivery(client, PATIENCE, new AtomicLong(), 0);
     var outcomes = new ArrayList<Outcome>();
     for (var lane : Lanes.of(rows(entries), 1).requests()) {
-      lane.forEach(request -> outcomes.addAll(delivery.deliver(request)));
+      lane.forEach(request -> outcomes.addAll(delivery.deliver(request).outcomes()));
     }
-    var settled = Tally.NONE.plus(outcomes, 0);
-    return Tally.NONE.plus(outcomes, (int) (outcomes.size() - settled.rows()));
+    var tally = Tally.NONE.plus(outcomes);
+    if (tally.unknown() > 0) {
+      throw new ImportException(tally.unknown() + " entries cannot be delivered");
+    }
+    return tally;
   }
 
   private List<Row.Entry> rows(List<ObjectNode> entries) {

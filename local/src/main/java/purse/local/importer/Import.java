@@ -3,15 +3,15 @@ package purse.local.importer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
-import java.util.stream.Stream;
 import purse.local.importer.Checkpoint.Recorded;
+import purse.local.importer.Delivery.Delivered;
 
 /**
  * Sends all rows of a file, a stretch of it at a time: reads it, sends it in lanes beside each
@@ -22,6 +22,11 @@ final class Import {
   private final ImportSettings settings;
   private final BulkClient client;
   private final LongConsumer progress;
+  private final AtomicLong settledRows = new AtomicLong();
+
+  /** By another process, which is why they may count without having counted before. */
+  private long sentUpTo;
+
   private final RowDigest digest = new RowDigest();
 
   /**
@@ -40,23 +45,21 @@ final class Import {
    */
   Tally run() throws IOException, InterruptedException {
     var notes = Checkpoint.fileOf(settings.file());
-    var reportFile = RefusalReport.fileOf(settings.file());
     var done = Checkpoint.read(notes);
-    try (var rows = RowReader.open(settings.file(), settings.traceIds());
-        var report = RefusalReport.open(reportFile, done.reportBytes());
+    try (var rows = RowReader.open(settings.file(), settings.format());
+        var reports = Reports.open(settings.file(), done.reports());
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
       skip(done, rows);
+      sentUpTo = done.sentUpTo();
       for (var stretch = rows.next(settings.rowsAtOnceMax());
           !stretch.isEmpty();
           stretch = rows.next(settings.rowsAtOnceMax())) {
-        done = settle(stretch, done, report, threads);
+        done.sending(stretch.getLast().line()).write(notes);
+        done = settle(stretch, done, reports, threads);
         done.write(notes);
       }
     }
     Files.deleteIfExists(notes);
-    if (done.tally().refused() == 0) {
-      Files.delete(reportFile);
-    }
     return done.tally();
   }
 
@@ -66,7 +69,8 @@ final class Import {
       rows.next().ifPresent(digest::add);
     }
     if (!digest.text().equals(done.digest())) {
-      throw cannotGoOn("the file is not the one that was begun with, in its first rows");
+      throw cannotGoOn(
+          "the file is not the one that was begun with, in its first rows, or is read by other options");
     }
     if (done.recorded().isPresent() && !isThere(done.recorded().get())) {
       throw cannotGoOn("the ledger does not have what was recorded in it");
@@ -88,22 +92,36 @@ final class Import {
   }
 
   private Checkpoint settle(
-      List<Row> stretch, Checkpoint before, RefusalReport report, ExecutorService threads)
+      List<Row> stretch, Checkpoint before, Reports reports, ExecutorService threads)
       throws IOException, InterruptedException {
-    var outcomes = send(stretch, threads);
-    var refusals = refusals(stretch, outcomes);
-    report.add(refusals);
+    var delivered = send(stretch, threads);
+    var outcomes = delivered.outcomes();
+    reports.add(stretch, outcomes);
+    if (delivered.end().isPresent()) {
+      throw noLongerTaken(delivered.end().get(), Tally.NONE.plus(outcomes).unknown());
+    }
     stretch.forEach(digest::add);
-    var recorded = outcomes.stream().filter(Outcome::isRecorded).findAny().map(Recorded::of);
+    var broken = stretch.stream().filter(Row.Broken.class::isInstance).count();
+    progress.accept(broken);
     return new Checkpoint(
-        before.tally().plus(outcomes, refusals.size()),
+        before.tally().plus(Tally.NONE.plus(outcomes)).plusRefused(broken),
         digest.text(),
-        report.bytes(),
-        recorded.or(before::recorded));
+        reports.bytes(),
+        stretch.getLast().line(),
+        Recorded.anyOf(outcomes).or(before::recorded));
   }
 
-  private List<Outcome> send(List<Row> stretch, ExecutorService threads)
-      throws InterruptedException {
+  private ImportException noLongerTaken(String why, long unknown) {
+    return new ImportException(
+        why
+            + "; of "
+            + unknown
+            + " rows that were sent last it is not known whether they count: "
+            + RowReport.ofDoubts(settings.file())
+            + ". Give the same command again: it goes on where it was, and nothing counts twice");
+  }
+
+  private Delivered send(List<Row> stretch, ExecutorService threads) throws InterruptedException {
     var entries =
         stretch.stream().filter(Row.Entry.class::isInstance).map(Row.Entry.class::cast).toList();
     var lanes =
@@ -111,11 +129,11 @@ final class Import {
             .map(requests -> threads.submit(() -> send(requests)))
             .toList();
     try {
-      var outcomes = new ArrayList<Outcome>();
+      var all = new ArrayList<Delivered>();
       for (var lane : lanes) {
-        outcomes.addAll(lane.get());
+        all.add(lane.get());
       }
-      return outcomes;
+      return Delivered.together(all);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof ImportException failure
           ? failure
@@ -125,26 +143,17 @@ final class Import {
     }
   }
 
-  private List<Outcome> send(List<List<Row.Entry>> requests) {
-    var delivery = new Delivery(client, settings.patience());
-    var outcomes = new ArrayList<Outcome>();
+  private Delivered send(List<List<Row.Entry>> requests) {
+    var delivery = new Delivery(client, settings.patience(), settledRows, sentUpTo);
+    var all = new ArrayList<Delivered>();
     for (List<Row.Entry> request : requests) {
-      outcomes.addAll(delivery.deliver(request));
+      var delivered = delivery.deliver(request);
+      all.add(delivered);
+      if (delivered.end().isPresent()) {
+        break;
+      }
       progress.accept(request.size());
     }
-    return outcomes;
-  }
-
-  private static List<Refusal> refusals(List<Row> stretch, List<Outcome> outcomes) {
-    var broken =
-        stretch.stream()
-            .filter(Row.Broken.class::isInstance)
-            .map(Row.Broken.class::cast)
-            .map(Refusal::of);
-    var refused =
-        outcomes.stream()
-            .filter(outcome -> !outcome.isRecorded() && !outcome.isReplayed())
-            .map(Outcome::refusal);
-    return Stream.concat(broken, refused).sorted(Comparator.comparingLong(Refusal::line)).toList();
+    return Delivered.together(all);
   }
 }

@@ -2,16 +2,14 @@ package purse.local.importer;
 
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -26,24 +24,27 @@ import purse.updater.cli.Interval;
     description = {
       "Records every row of a file, each once: a CSV file whose first line names its columns"
           + " walletId, traceId, amount and datetime, or an NDJSON file with these members. The"
-          + " datetime may be left out.",
+          + " datetime may be left out. Each row is one line.",
       "",
       "Started again after it was cut off, it goes on where it was, by FILE.import.json. Rows that"
           + " are refused, and why, stand in FILE.refused.ndjson; they do not stop the others. The"
-          + " rows of a wallet are recorded in the order of the file."
+          + " rows of a wallet are recorded in the order of the file.",
+      "",
+      "Rows that the service does not decide are sent again until the patience is at its end; then"
+          + " they stand in FILE.not-known.ndjson. They may count or not: import the file again."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       "0:every row counts",
-      "1:rows were refused, or it ended before the end of the file",
+      "1:rows were refused, or it is not known whether they count, or it ended before the end of the"
+          + " file",
       "2:wrong arguments"
     })
 public final class ImportCommand implements Callable<Integer> {
   private static final int NOT_ALL = 1;
   private static final int CONCURRENCY_MAX = 16;
-  private static final int UPDATE_INTERVAL_MILLIS = 500;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -67,13 +68,7 @@ public final class ImportCommand implements Callable<Integer> {
       })
   private @Nullable Path tokenFile;
 
-  @Option(
-      names = "--trace-id-prefix",
-      paramLabel = "TEXT",
-      description =
-          "gives rows without a trace ID this text and their line number for one, the same in every"
-              + " run; another file needs another text")
-  private @Nullable String traceIdPrefix;
+  @Mixin private FormatOptions formatOptions = new FormatOptions();
 
   @Option(
       names = "--concurrency",
@@ -96,39 +91,54 @@ public final class ImportCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "2m",
       converter = Interval.class,
-      description = "how long to go on while the service takes no rows (default: ${DEFAULT-VALUE})")
+      description =
+          "how long to send rows again that the service does not take or decide (default:"
+              + " ${DEFAULT-VALUE})")
   private Duration patience = Duration.ZERO;
 
   @Override
   public Integer call() throws InterruptedException {
     var settings =
-        new ImportSettings(checkedFile(), traceIds(), checkedConcurrency(), rowsAtOnce, patience);
+        new ImportSettings(checkedFile(), format(), checkedConcurrency(), rowsAtOnce, patience);
     var startNanos = System.nanoTime();
     try {
       var tally = run(settings);
       System.out.println(summary(tally, Duration.ofNanos(System.nanoTime() - startNanos)));
-      return tally.refused() == 0 ? 0 : NOT_ALL;
-    } catch (ImportException | IOException e) {
-      System.err.println("purse: not all rows are imported: " + e.getMessage());
-      return NOT_ALL;
+      return tally.allCount() ? 0 : NOT_ALL;
+    } catch (ImportException e) {
+      return notAll(String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      return notAll(FileProblem.of(e));
     }
+  }
+
+  private static int notAll(String why) {
+    System.err.println("purse: not all rows are imported: " + why);
+    return NOT_ALL;
   }
 
   private Tally run(ImportSettings settings) throws IOException, InterruptedException {
     try (var client = new BulkClient(url, token());
-        var bar = bar()) {
-      return new Import(settings, client, bar::stepBy).run();
+        var bar = new ImportBar(settings.file())) {
+      var tally = new Import(settings, client, bar::stepBy).run();
+      bar.complete();
+      return tally;
     }
   }
 
   private Path checkedFile() {
+    if (!RowReader.knows(file)) {
+      throw wrong("FILE " + file + " must end in .csv or .ndjson");
+    }
     return readable("FILE", file);
   }
 
   private Path readable(String name, Path path) {
-    if (!Files.isReadable(path) || Files.isDirectory(path)) {
-      throw wrong(name + " " + path + " cannot be read");
-    }
+    FileProblem.ofReading(path)
+        .ifPresent(
+            problem -> {
+              throw wrong(name + " " + path + " " + problem);
+            });
     return path;
   }
 
@@ -137,11 +147,11 @@ public final class ImportCommand implements Callable<Integer> {
     return TokenSource.of(readable, System.getenv());
   }
 
-  private TraceIds traceIds() {
+  private RowFormat format() {
     try {
-      return new TraceIds(Optional.ofNullable(traceIdPrefix));
+      return formatOptions.format();
     } catch (InvalidValueException e) {
-      throw wrong("--trace-id-prefix, with a line number behind it, " + e.rule());
+      throw wrong("'" + e.value() + "' " + e.rule());
     }
   }
 
@@ -159,42 +169,27 @@ public final class ImportCommand implements Callable<Integer> {
     return new ParameterException(spec.commandLine(), what);
   }
 
-  private ProgressBar bar() {
-    return new ProgressBarBuilder()
-        .setTaskName("Rows")
-        .setInitialMax(lines())
-        .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
-        .showSpeed()
-        .build();
-  }
-
-  /** As good as the number of rows, for an estimate. */
-  private long lines() {
-    try (var lines = Files.newInputStream(file)) {
-      var buffer = new byte[64 * 1024];
-      var count = 0L;
-      for (var read = lines.read(buffer); read >= 0; read = lines.read(buffer)) {
-        for (var i = 0; i < read; i++) {
-          count += buffer[i] == '\n' ? 1 : 0;
-        }
-      }
-      return count;
-    } catch (IOException e) {
-      return -1;
-    }
-  }
-
   private String summary(Tally tally, Duration took) {
     var seconds = Math.max(1, took.toMillis()) / 1000.0;
-    var rows =
-        String.format(
-            Locale.ROOT,
-            "%,d rows in %.1f s: %,d recorded, %,d counted already, %,d refused.",
-            tally.rows(),
-            seconds,
-            tally.recorded(),
-            tally.replayed(),
-            tally.refused());
-    return tally.refused() == 0 ? rows : rows + " Why: " + RefusalReport.fileOf(file);
+    var text =
+        new StringBuilder(
+            String.format(
+                Locale.ROOT,
+                "%,d rows in %.1f s: %,d recorded, %,d counted already, %,d refused, %,d not known.",
+                tally.rows(),
+                seconds,
+                tally.recorded(),
+                tally.replayed(),
+                tally.refused(),
+                tally.unknown()));
+    if (tally.refused() > 0) {
+      text.append("\nWhy they are refused: ").append(RowReport.ofRefusals(file));
+    }
+    if (tally.unknown() > 0) {
+      text.append("\nThose that are not known may count or not: ")
+          .append(RowReport.ofDoubts(file))
+          .append("\nGive the same command again: what counts already counts no second time.");
+    }
+    return text.toString();
   }
 }

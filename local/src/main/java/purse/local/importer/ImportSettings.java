@@ -11,4 +11,4 @@ import java.time.Duration;
  * @param patience how long to go on while the service does not take rows
  */
 record ImportSettings(
-    Path file, TraceIds traceIds, int concurrency, int rowsAtOnceMax, Duration patience) {}
+    Path file, RowFormat format, int concurrency, int rowsAtOnceMax, Duration patience) {}

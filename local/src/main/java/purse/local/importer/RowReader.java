@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The rows of a file, one after the other. */
 interface RowReader extends Closeable {
+  /** A tenth of the smallest heap that a laptop gives. */
+  int CHARACTERS_AT_ONCE_MAX = 32 * 1024 * 1024;
 
   /**
    * The next row, or none at the end.
@@ -17,31 +20,38 @@ interface RowReader extends Closeable {
    */
   Optional<Row> next() throws IOException;
 
-  /**
-   * By the end of the file's name.
-   *
-   * @throws ImportException if it is not one of those that can be read, or has no proper header
-   */
-  static RowReader open(Path file, TraceIds traceIds) throws IOException {
-    var name = String.valueOf(file.getFileName());
-    if (name.endsWith(".csv")) {
-      return CsvRowReader.open(file, traceIds);
-    }
-    if (name.endsWith(".ndjson")) {
-      return NdjsonRowReader.open(file, traceIds);
-    }
-    throw new ImportException(name + " must end in .csv or .ndjson");
+  /** Whether the end of the file's name tells how to read it. */
+  static boolean knows(Path file) {
+    return isCsv(file) || hasEnding(file, ".ndjson");
   }
 
-  /** As many as there are, up to a number. */
+  /**
+   * @param file one that is known
+   * @throws ImportException if it has no proper header
+   */
+  static RowReader open(Path file, RowFormat format) throws IOException {
+    return isCsv(file) ? CsvRowReader.open(file, format) : NdjsonRowReader.open(file, format);
+  }
+
+  /** As many as there are, up to a number, and about as many as memory is meant for. */
   default List<Row> next(int rowsMax) throws IOException {
     var rows = new ArrayList<Row>();
+    var characters = 0L;
     for (var row = next(); row.isPresent(); row = next()) {
       rows.add(row.get());
-      if (rows.size() == rowsMax) {
+      characters += row.get().text().length();
+      if (rows.size() == rowsMax || characters >= CHARACTERS_AT_ONCE_MAX) {
         break;
       }
     }
     return rows;
+  }
+
+  private static boolean isCsv(Path file) {
+    return hasEnding(file, ".csv");
+  }
+
+  private static boolean hasEnding(Path file, String ending) {
+    return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
   }
 }

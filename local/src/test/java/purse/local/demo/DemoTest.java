@@ -39,9 +39,9 @@ class DemoTest {
       var tally = demo.record(progress::addAndGet);
 
       // then
-      assertEquals(new Tally(demo.size(), 0, 0), tally);
+      assertEquals(new Tally(demo.size(), 0, 0, 0), tally);
       assertEquals(demo.size(), progress.get());
-      assertEquals(new Tally(0, demo.size(), 0), demo.record(_ -> {}));
+      assertEquals(new Tally(0, demo.size(), 0, 0), demo.record(_ -> {}));
       assertTrue(Demo.isCopied(command, query, PATIENCE));
       assertRecorded(coin(DemoTest::isLate), command);
       assertEquals("closed", state(coin(onTime -> !isLate(onTime)), query));

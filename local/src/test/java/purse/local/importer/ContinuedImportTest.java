@@ -65,7 +65,7 @@ class ContinuedImportTest {
       assertEquals(1, exitCode.get());
       port.restore();
 
-      assertEquals(1, ImportFixture.run(port.port(), file));
+      assertEquals(1, ImportFixture.run(port.port(), file, "--rows-at-once", "500"));
     }
     assertAllCountOnce(file);
   }
@@ -113,6 +113,7 @@ class ContinuedImportTest {
     try (var port = SeverablePort.inFrontOf("127.0.0.1", purse.port())) {
       var exitCode = startImport(port, file, 200);
       until(() -> Files.exists(Checkpoint.fileOf(file)));
+      until(() -> Checkpoint.read(Checkpoint.fileOf(file)).tally().rows() > 0);
       port.cut();
       assertEquals(1, exitCode.join());
     }

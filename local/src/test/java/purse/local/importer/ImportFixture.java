@@ -50,6 +50,13 @@ final class ImportFixture implements AutoCloseable {
     return run(port(), file, more);
   }
 
+  /** The same, with answers that are changed on their way. */
+  int runBehind(Path file, ScriptedAnswers.Script script, String... more) {
+    try (var answers = ScriptedAnswers.inFrontOf(port(), script)) {
+      return run(answers.port(), file, more);
+    }
+  }
+
   static int run(int port, Path file, String... more) {
     return new CommandLine(new ImportCommand()).execute(arguments(port, file, more));
   }
@@ -71,7 +78,7 @@ final class ImportFixture implements AutoCloseable {
   }
 
   static List<String> report(Path file) throws IOException {
-    return Files.readAllLines(RefusalReport.fileOf(file));
+    return Files.readAllLines(RowReport.ofRefusals(file));
   }
 
   @Override

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -149,6 +150,57 @@ class ImportTest {
   }
 
   @Test
+  void counts_no_row_twice_and_loses_none_when_a_file_without_trace_ids_has_gained_rows()
+      throws IOException {
+    var before = "gained,1,\ngained,1,\ngained,2,2026-05-01T10:00:00Z\n";
+    var file = file("gained.csv", "walletId,amount,datetime\n" + before);
+    assertEquals(0, purse.run(file, "--trace-id-prefix", "may-"));
+    assertEquals("4 3", purse.state("gained"));
+
+    file(
+        "gained.csv",
+        "datetime,amount,walletId\n,7,gained\n2026-05-01T12:00:00+02:00,2.0,gained\n,1,gained\n,1,gained\n");
+    assertEquals(0, purse.run(file, "--trace-id-prefix", "may-"));
+
+    assertEquals("11 4", purse.state("gained"));
+  }
+
+  @Test
+  void reads_the_export_of_a_bank() throws IOException {
+    var file =
+        file(
+            "bank.CSV",
+            "\uFEFF\"Buchungstag\";\"Konto\";\"Betrag\";\"Verwendungszweck\"\r\n"
+                + "\"01.05.2026\";\"bank\";\"1.020,30\";\"Miete; Mai\"\r\n"
+                + "\"29.03.2026 02:30\";\"bank\";\"1,00\";\"never\"\r\n"
+                + "\"25.10.2025 10:00\";\"bank\";\"-0,30\";\"\"\r\n"
+                + "\"25.10.2025 10:00\";\"bank\";\"1.000\";\"\"\r\n");
+    var options =
+        "--separator ; --decimal-comma --zone Europe/Berlin --column walletId=Konto"
+            + " --column amount=Betrag --column datetime=Buchungstag --ignore-columns"
+            + " --trace-id-prefix bank-";
+
+    assertEquals(1, purse.run(file, options.split(" ")));
+
+    assertEquals("1020 2", purse.state("bank"));
+    assertEquals("3 400 invalid-request\n5 400 invalid-request", reported(file));
+  }
+
+  @Test
+  void imports_all_rows_but_those_in_which_something_is_wrong() throws IOException {
+    var file = directory.resolve("wounded.csv");
+    Files.write(
+        file,
+        (HEADER + "wounded,t1,1,\nwounded,t\u00FF2,1,\nwounded,t3,\"1,\nwounded,t4,1,\n")
+            .getBytes(StandardCharsets.ISO_8859_1));
+
+    assertEquals(1, purse.run(file));
+
+    assertEquals("2 2", purse.state("wounded"));
+    assertEquals("3 400 malformed-json\n4 400 malformed-json", reported(file));
+  }
+
+  @Test
   void gives_rows_without_a_trace_id_the_same_one_in_every_run() throws IOException {
     var file = file("prefixed.csv", "walletId,amount\nprefixed,1\nprefixed,1\n");
 
@@ -183,7 +235,14 @@ class ImportTest {
     assertEquals(2, purse.run(directory.resolve("absent.csv")));
     assertEquals(2, purse.run(file, "--concurrency", "0"));
     assertEquals(2, purse.run(file, "--trace-id-prefix", "a b"));
-    assertEquals(1, purse.run(file("rows.txt", "")));
+    assertEquals(2, purse.run(file("rows.txt", "")));
+    assertEquals(2, purse.run(directory));
+    assertEquals(2, purse.run(Path.of("/dev/stdin")));
+    assertEquals(2, purse.run(file, "--zone", "Europe/Bielefeld"));
+    assertEquals(2, purse.run(file, "--overlap", "later"));
+    assertEquals(2, purse.run(file, "--zone", "UTC", "--overlap", "both"));
+    assertEquals(2, purse.run(file, "--column", "colour=Farbe"));
+    assertEquals(2, purse.run(file, "--separator", "\""));
     assertEquals(0, purse.run(file));
   }
 
