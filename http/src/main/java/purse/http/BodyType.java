@@ -70,13 +70,13 @@ record BodyType(String name, boolean takesLines) {
 
   /** Whether a body of many entries is one array of them. */
   boolean isArray(byte[] checked) {
-    return isJson() || isOpen() && firstCharacter(checked) == '[';
+    return isJson() || (isOpen() && firstCharacter(checked) == '[');
   }
 
   private boolean isJson() {
     return name.equals("application/json")
         || name.equals("text/json")
-        || name.startsWith("application/") && name.endsWith("+json");
+        || (name.startsWith("application/") && name.endsWith("+json"));
   }
 
   /** What it is shows in the body. */
