@@ -57,7 +57,7 @@ class AccessLogTest {
   void says_the_code_of_the_problem_that_was_answered(String path, String code) throws Exception {
     try (var log = CapturedLog.of(AccessLog.class);
         var service = serviceOfWallets()) {
-      service.raw("GET " + path + " HTTP/1.1\r\nHost: here\r\n\r\n");
+      service.raw("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
       assertEquals(code, field(onlyLineOf(log), "outcome"));
     }

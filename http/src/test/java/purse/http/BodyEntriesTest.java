@@ -205,7 +205,7 @@ class BodyEntriesTest {
             .withLimits(HttpLimits.STANDARD.withBodyTimeout(Duration.ofMillis(200)));
     try (var impatient = start(configuration);
         var connection = impatient.connect()) {
-      var request = "POST / HTTP/1.1\r\nHost: purse\r\nContent-Length: 10\r\n\r\n{";
+      var request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{";
       connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
       var answer =

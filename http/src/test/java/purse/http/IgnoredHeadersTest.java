@@ -173,7 +173,7 @@ class IgnoredHeadersTest {
 
   private String raw(String request, String... headers) {
     var body = request.startsWith("POST") ? BODY : "";
-    var lines = new ArrayList<>(List.of(request + " HTTP/1.1", "Host: purse", "Connection: close"));
+    var lines = new ArrayList<>(List.of(request + " HTTP/1.1", "Host: [::1]", "Connection: close"));
     lines.add("Idempotency-Key: k");
     lines.addAll(List.of(headers));
     if (!body.isEmpty()) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Requests that no HTTP client would send: they never reach a route, and still get a problem. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedByJettyTest {
-  private static final String HEADERS = " HTTP/1.1\r\nHost: purse\r\nConnection: close\r\n";
+  private static final String HEADERS = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n";
 
   private TestService service;
 
@@ -81,7 +81,7 @@ class RefusedByJettyTest {
 
   @Test
   void a_connection_that_is_closed_after_a_problem_says_so() {
-    var keepAlive = " HTTP/1.1\r\nHost: purse\r\n\r\n";
+    var keepAlive = " HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
     var answer = service.raw("GET /wallets/a%00" + keepAlive);
 

@@ -49,7 +49,7 @@ class SecretsInLogsTest {
       guarded.get("/nowhere/" + encoded, token);
       guarded.get("/wallets/alice?x=" + encoded, token);
       guarded.service().get("/wallets/alice", "Idempotency-Key", "a b");
-      guarded.service().raw("G\u001bT /wallets/\u001b[2J HTTP/1.1\r\nHost: a\r\n\r\n");
+      guarded.service().raw("G\u001bT /wallets/\u001b[2J HTTP/1.1\r\nHost: localhost\r\n\r\n");
       linesOfRequests(log, 6);
 
       for (var event : log.events()) {

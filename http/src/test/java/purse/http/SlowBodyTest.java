@@ -32,7 +32,7 @@ class SlowBodyTest {
                 });
         var connection = service.connect()) {
       var slowRoute = CompletableFuture.supplyAsync(() -> service.get("/slow"));
-      var request = "POST / HTTP/1.1\r\nHost: purse\r\nContent-Length: 10\r\n\r\n{";
+      var request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{";
       connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
 
       var answer =

@@ -23,7 +23,7 @@ import purse.core.configuration.ConfigurationException;
 @Timeout(30)
 class StopTest {
   private static final String READY =
-      "GET /health/ready HTTP/1.1\r\nHost: purse\r\nConnection: keep-alive\r\n\r\n";
+      "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: keep-alive\r\n\r\n";
 
   private static final int CLOSED = -1;
 

@@ -29,8 +29,8 @@ class HoldingOnTest {
       List.of(
           "",
           "POST /wallets/held/transactions HTT",
-          "POST /wallets/held/transactions HTTP/1.1\r\nHost: purse\r\nA: ",
-          "POST /wallets/held/transactions HTTP/1.1\r\nHost: purse\r\nContent-Length: 30\r\n\r\n{");
+          "POST /wallets/held/transactions HTTP/1.1\r\nHost: [::1]\r\nA: ",
+          "POST /wallets/held/transactions HTTP/1.1\r\nHost: [::1]\r\nContent-Length: 30\r\n\r\n{");
 
   private LocalPurse purse;
 
@@ -68,7 +68,7 @@ class HoldingOnTest {
 
   @Test
   void a_flood_of_headers_is_refused_before_it_ends() throws IOException {
-    var flood = "GET /health/live HTTP/1.1\r\nHost: purse\r\n" + "A: b\r\n".repeat(200_000);
+    var flood = "GET /health/live HTTP/1.1\r\nHost: [::1]\r\n" + "A: b\r\n".repeat(200_000);
 
     var answer = Wire.exchange(purse.queryPort(), flood.getBytes(StandardCharsets.US_ASCII));
 
