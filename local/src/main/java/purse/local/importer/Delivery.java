@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -80,7 +81,7 @@ final class Delivery {
     if (failure.getCause() instanceof InterruptedException) {
       throw failure;
     }
-    var why = Messages.oneLine(failure.getCause());
+    var why = Messages.oneLine(Objects.requireNonNullElse(failure.getCause(), failure));
     // Rows that the service does not decide must not keep it from those that it does.
     return new Delivered(
         attempts.outcomesAfterAll(why), isServiceAtWork ? Optional.empty() : Optional.of(why));
