@@ -1,6 +1,7 @@
 package purse.query.freshness;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.time.Duration;
@@ -122,7 +123,7 @@ class FreshnessTest {
         update wallet_hour set late_at = hour + interval '1 day'
         where wallet_id = 'mixed' and hour < '2022-06-07T07:00:00Z'
         """);
-    var late = "late . . 2022-06-08T06:00:00Z 2";
+    var late = "late   2022-06-08T06:00:00Z 2";
     assertEquals(List.of(late), day("mixed"));
 
     // when
