@@ -115,6 +115,27 @@ public abstract class LedgerStoreContract {
   }
 
   @Test
+  void keeps_when_the_first_coin_of_each_page_came() {
+    var first = committed(new NoWallet(), coin("t1", "20", NOON));
+    var plan = new CommitPlan(walletId, first.after(), DECIDED_LATER);
+    plan.add(coin("t2", "1", LAST_WEEK));
+    plan.add(coin("t3", "1", NOON));
+    var second = plan.commit(UUID.randomUUID().toString());
+    assertEquals(new Committed(), store().commit(second));
+    var latest = new CommitPlan(walletId, second.after(), DECIDED_LATER.plusSeconds(9));
+    latest.add(coin("t4", "1", LAST_WEEK));
+    latest.add(coin("t5", "1", ONE_O_CLOCK));
+    assertEquals(new Committed(), store().commit(latest.commit(UUID.randomUUID().toString())));
+
+    assertEquals(
+        List.of(
+            Optional.of(DECIDED_LATER),
+            Optional.of(ONE_O_CLOCK),
+            Optional.of(DECIDED_LATER.plusSeconds(9))),
+        pages(walletId).stream().map(Page::firstAt).toList());
+  }
+
+  @Test
   void rejects_a_coin_that_is_there_and_shows_it() {
     var first = committed(new NoWallet(), coin("t1", "20", NOON));
 
