@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import purse.embedded.client.Exchange;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,7 +38,10 @@ final class RequestCheck {
           "user-agent");
 
   private final ClosedSchemas schemas;
-  private final JsonMapper mapper = JsonMapper.builder().build();
+
+  /** A double would round what is just within a limit to what is beyond it. */
+  private final JsonMapper mapper =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   RequestCheck(ClosedSchemas schemas) {
     this.schemas = schemas;
