@@ -52,7 +52,7 @@ class MigrationTest {
         select 'ann', timestamptz '2026-05-01T00:00:00Z' + hour * interval '1 hour', 1, 1, 0,
           count, 9, '2026-06-01T00:00:00Z', now(), restated,
           case when restated > 0 then timestamptz '2026-06-01T00:00:00Z' end
-        from (values (1, 1, 0), (2, 1, 1), (3, 2, 2), (4, 2, 1)) as some (hour, count, restated);
+        from (values (1, 1, 0), (2, 1, 1), (3, 2, 2), (4, 2, 1)) as counted (hour, count, restated);
         insert into update_run (started_at, outcome)
         values (now() - interval '1 hour', 'succeeded'), (now() + interval '1 day', 'succeeded');
         insert into reconcile_run (started_at, outcome, scope)

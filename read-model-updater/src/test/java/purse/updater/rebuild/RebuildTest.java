@@ -145,13 +145,13 @@ class RebuildTest {
 
     rebuilds.runToItsEnd();
 
-    assertEquals("13T12 late 14:00, 15T12 restated once 14:00", told);
+    assertEquals("13T12 late 14:00, 15T12 restated once 16:00", told);
     assertEquals(told, history());
     assertTrue(fixture.reconcile().result().isConsistent());
   }
 
   @Test
-  void keeps_what_was_told_of_a_page_that_does_not_say_when_its_first_coin_came() {
+  void takes_the_live_rows_word_for_when_the_first_coin_of_an_hour_came() {
     var now = fixture.clock().instant();
     fixture.ledger().record("ann", "1", now.minus(Duration.ofDays(2)));
     fixture.update();

@@ -242,7 +242,7 @@ class ReadModelDamageTest {
 
     fixture.repair();
 
-    assertEquals("1 1 0 0", restated);
+    assertEquals("late 1 0 0", restated);
     assertEquals(restated, restated());
     fixture.assertReadModelEqualsLedger();
   }
@@ -252,7 +252,8 @@ class ReadModelDamageTest {
         .readModel()
         .value(
             """
-            select string_agg(restated_count::text, ' ' order by wallet_id, hour)
+            select string_agg(case when late_at is null then restated_count::text else 'late' end,
+              ' ' order by wallet_id, hour)
             from wallet_hour
             """);
   }

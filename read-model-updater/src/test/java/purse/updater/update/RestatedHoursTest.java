@@ -110,6 +110,7 @@ class RestatedHoursTest {
   @Test
   void is_late_and_not_restated_when_its_first_coin_comes_after_it_closed() {
     var twoDaysAgo = ELEVEN.minus(Duration.ofDays(2));
+    fixture.update();
     fixture.clock().set(CLOSING.plusSeconds(1));
     var first = fixture.clock().instant();
     fixture.ledger().record("ann", "1", twoDaysAgo);
