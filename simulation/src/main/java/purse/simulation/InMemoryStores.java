@@ -13,7 +13,7 @@ import purse.updater.readmodel.UpdateRuns;
 
 /** Stores that pass the contract tests of the real ones, and last as long as one run. */
 public final class InMemoryStores implements Stores {
-  private final InMemoryLedger ledger = new InMemoryLedger();
+  private final InMemoryLedger ledger = InMemoryLedger.withoutTokens();
   private final PendingPages pending = new InMemoryPendingPages(ledger);
   private final InMemoryReadModel readModel = new InMemoryReadModel();
   private final UpdateRuns runs = new InMemoryUpdateRuns();
