@@ -1,7 +1,7 @@
 package purse.query.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -188,7 +188,7 @@ class DashboardControlsTest {
     page.awaitText(
         "No wallet begins with “ch#”: no ID has all of these characters.", "wallets-note");
     browser.assertEventually(List.of(), page::wallets);
-    assertFalse(page.text("as-of").startsWith("N"), page.text("as-of"));
+    assertNotEquals("Not loaded yet", page.text("as-of"));
     assertEquals("", page.text("failure"));
     browser.expectComplaints("400");
   }
