@@ -10,26 +10,26 @@ import purse.command.wallet.RecordingRequest;
 final class Arrival {
   private final RecordingRequest request;
   private final long beganAt;
-  private final int stateAtArrival;
+  private final long versionAtArrival;
   private long endedAt = Long.MAX_VALUE;
   private Optional<RecordingOutcome> outcome = Optional.empty();
 
   /**
    * @param beganAt in the count of everything that happened
-   * @param stateAtArrival which of its wallet's states was the latest
+   * @param versionAtArrival at which its wallet stood
    */
-  Arrival(RecordingRequest request, long beganAt, int stateAtArrival) {
+  Arrival(RecordingRequest request, long beganAt, long versionAtArrival) {
     this.request = request;
     this.beganAt = beganAt;
-    this.stateAtArrival = stateAtArrival;
+    this.versionAtArrival = versionAtArrival;
   }
 
   RecordingRequest request() {
     return request;
   }
 
-  int stateAtArrival() {
-    return stateAtArrival;
+  long versionAtArrival() {
+    return versionAtArrival;
   }
 
   void isAnswered(RecordingOutcome answer, long at) {

@@ -2,10 +2,12 @@ package purse.simulation;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import purse.command.wallet.RecordingOutcome;
 import purse.core.Coins;
 import purse.core.TraceId;
@@ -15,6 +17,10 @@ import purse.core.WalletId;
 final class Client {
   private static final int BURST_MAX = 6;
   private static final int ATTEMPTS_MAX = 12;
+
+  /** How many of its bursts are bulk requests. */
+  private static final List<Integer> BULK_PERCENTS = List.of(0, 30, 90);
+
   private static final RecordingOutcome NO_ANSWER = new RecordingOutcome.Undecided("no answer");
 
   private final Wishes wishes;
@@ -25,6 +31,7 @@ final class Client {
   private final History history;
   private final UnaryOperator<TraceId> traceIdOfRetry;
   private final boolean isHasty;
+  private final int bulkPercent;
   private final List<Purchase> purchases = new ArrayList<>();
   private final Map<WalletId, Coins> balancesSeen = new TreeMap<>();
 
@@ -47,6 +54,7 @@ final class Client {
     this.history = history;
     this.traceIdOfRetry = traceIdOfRetry;
     this.isHasty = chance.happens(60);
+    this.bulkPercent = chance.oneOf(BULK_PERCENTS);
   }
 
   void buy(int bursts) {
@@ -70,23 +78,37 @@ final class Client {
   }
 
   private void burst() {
-    for (var n = chance.between(1, BURST_MAX); n > 0; n--) {
-      var purchase = wishes.next(balancesSeen);
-      purchases.add(purchase);
-      ask(purchase);
+    if (chance.happens(bulkPercent)) {
+      together(wishes.inTurn(balancesSeen));
+    } else {
+      var wanted = Stream.generate(() -> wishes.next(balancesSeen));
+      wanted.limit(chance.between(1, BURST_MAX)).forEach(purchase -> together(List.of(purchase)));
     }
   }
 
-  private void ask(Purchase purchase) {
-    ask(purchase, 1);
+  private void together(List<Purchase> wanted) {
+    purchases.addAll(wanted);
+    ask(wanted, 1);
   }
 
-  private void ask(Purchase purchase, int attempt) {
-    history.wished(purchase);
-    var answer = new Once<RecordingOutcome>(outcome -> answered(purchase, attempt, outcome));
+  private void ask(Purchase purchase) {
+    ask(List.of(purchase), 1);
+  }
+
+  /** In one request. */
+  private void ask(List<Purchase> wanted, int attempt) {
+    wanted.forEach(history::wished);
+    var answer =
+        new Once<List<RecordingOutcome>>(
+            outcomes -> {
+              for (var i = 0; i < wanted.size(); i++) {
+                answered(wanted.get(i), attempt, outcomes.get(i));
+              }
+            });
     var site = chance.oneOf(sites);
-    network.<RecordingOutcome>exchange(reply -> site.record(purchase, reply), answer);
-    scheduler.after(patience(), () -> answer.accept(NO_ANSWER));
+    network.<List<RecordingOutcome>>exchange(reply -> site.record(wanted, reply), answer);
+    var noAnswers = Collections.nCopies(wanted.size(), NO_ANSWER);
+    scheduler.after(patience(), () -> answer.accept(noAnswers));
   }
 
   private void answered(Purchase purchase, int attempt, RecordingOutcome outcome) {
@@ -122,7 +144,7 @@ final class Client {
 
   private void retry(Purchase purchase, int attempt) {
     purchase.askUnder(traceIdOfRetry.apply(purchase.traceId()));
-    ask(purchase, attempt);
+    ask(List.of(purchase), attempt);
   }
 
   /** Some wait longer than an instance takes at most, some far less. */

@@ -34,6 +34,11 @@ final class History {
     return wallet(request.walletId()).arrived(request, ++happenings);
   }
 
+  /** Whether the request is the only one of its trace ID that anybody has sent. */
+  boolean isAlone(RecordingRequest request) {
+    return wallet(request.walletId()).arrivals(request.traceId()) == 1;
+  }
+
   void abandoned(Arrival arrival) {
     arrival.isAbandoned(++happenings);
   }

@@ -2,9 +2,12 @@ package purse.simulation;
 
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -51,19 +54,25 @@ final class SimulatedInstance {
     this.recentCoins = new RecentCoins(random);
   }
 
-  void record(RecordingRequest request, Consumer<RecordingOutcome> answer) {
-    recentCoins.answer(request).ifPresentOrElse(answer, () -> decide(new Waiting(request, answer)));
+  /** All of them together, as the entries of a bulk request are. */
+  void record(List<Waiting> arriving) {
+    var hired = new ArrayList<Worker>();
+    for (Waiting one : arriving) {
+      recentCoins
+          .answer(one.request())
+          .ifPresentOrElse(one.answer(), () -> worker(one, hired).arrivals.add(one));
+    }
+    hired.forEach(worker -> worker.go(new Event.Woken()));
   }
 
-  private void decide(Waiting arriving) {
-    var walletId = arriving.request().walletId();
-    var hired = workers.get(walletId);
-    var worker = hired == null ? new Worker(walletId) : hired;
-    workers.put(walletId, worker);
-    worker.arrivals.add(arriving);
-    if (hired == null) {
-      worker.go(new Event.Woken());
-    }
+  private Worker worker(Waiting arriving, List<Worker> hired) {
+    return workers.computeIfAbsent(
+        arriving.request().walletId(),
+        walletId -> {
+          var worker = new Worker(walletId);
+          hired.add(worker);
+          return worker;
+        });
   }
 
   /** Nothing that is under way comes back to it. */
@@ -71,7 +80,8 @@ final class SimulatedInstance {
     isDead = true;
   }
 
-  private record Waiting(RecordingRequest request, Consumer<RecordingOutcome> answer) {}
+  /** A request, and whom to give its outcome to. */
+  record Waiting(RecordingRequest request, Consumer<RecordingOutcome> answer) {}
 
   private final class Worker {
     private final WalletId walletId;
@@ -108,21 +118,35 @@ final class SimulatedInstance {
     }
 
     private void perform(Action action) {
+      perform(action, this::go);
+    }
+
+    private void perform(Action action, Consumer<Event> ended) {
       switch (action) {
         case Action.Rest() -> woken();
         case Action.Pause(var length) -> scheduler.after(length, this::woken);
         case Action.ReadState() ->
-            ledger.readState(walletId, state -> go(new Event.StateRead(state)), this::cannotRead);
-        case Action.ReadCoins(var traceIds) ->
-            ledger.readCoins(
-                walletId, traceIds, coins -> go(new Event.CoinsRead(coins)), this::cannotRead);
+            ledger.readState(
+                walletId,
+                state -> ended.accept(new Event.StateRead(state)),
+                cause -> ended.accept(new Event.ReadFailed(cause)));
+        case Action.ReadCoins look -> look(look, ended::accept);
         case Action.Commit(var commit) ->
-            ledger.commit(commit, outcome -> go(new Event.CommitAnswered(outcome)));
+            ledger.commit(commit, outcome -> ended.accept(new Event.CommitAnswered(outcome)));
+        case Action.WithLook(var other, var look) -> {
+          var both = new Both(ended);
+          perform(other, both::ended);
+          look(look, both::lookEnded);
+        }
       }
     }
 
-    private void cannotRead(RuntimeException cause) {
-      go(new Event.ReadFailed(cause));
+    private void look(Action.ReadCoins look, Consumer<Event.LookEnded> ended) {
+      ledger.readCoins(
+          walletId,
+          look.traceIds(),
+          coins -> ended.accept(new Event.CoinsRead(coins)),
+          cause -> ended.accept(new Event.ReadFailed(cause)));
     }
 
     private void woken() {
@@ -131,6 +155,33 @@ final class SimulatedInstance {
         remembered.put(walletId, protocol.memory());
       } else {
         go(new Event.Woken());
+      }
+    }
+  }
+
+  /** An action and a look that go on together: whichever ends first waits for the other. */
+  private static final class Both {
+    private final Consumer<Event> ended;
+    private Optional<Event> event = Optional.empty();
+    private Optional<Event.LookEnded> look = Optional.empty();
+
+    Both(Consumer<Event> ended) {
+      this.ended = ended;
+    }
+
+    void ended(Event other) {
+      event = Optional.of(other);
+      endIfBothHave();
+    }
+
+    void lookEnded(Event.LookEnded other) {
+      look = Optional.of(other);
+      endIfBothHave();
+    }
+
+    private void endIfBothHave() {
+      if (event.isPresent() && look.isPresent()) {
+        ended.accept(new Event.BothEnded(event.get(), look.get()));
       }
     }
   }

@@ -125,6 +125,7 @@ public final class Simulation {
     return new Site(
         name,
         () -> new SimulatedInstance(policy, ledger, scheduler, clock, chance.random()),
+        policy.deadline(),
         clock,
         scheduler,
         history,

@@ -28,6 +28,10 @@ final class WalletHistory {
   private final WalletId walletId;
   private final List<WalletState> states = new ArrayList<>(List.of(new NoWallet()));
   private final Map<TraceId, CoinTransaction> coins = new LinkedHashMap<>();
+
+  /** By version: also those that lie inside a transaction, where nobody can see the wallet. */
+  private final List<Coins> balances = new ArrayList<>(List.of(Coins.ZERO));
+
   private final Map<TraceId, List<Arrival>> arrivals = new HashMap<>();
   private final Map<Wish, Purchase> wishes = new HashMap<>();
   private final Set<Purchase> fulfilled = new HashSet<>();
@@ -62,9 +66,14 @@ final class WalletHistory {
   }
 
   Arrival arrived(RecordingRequest request, long at) {
-    var arrival = new Arrival(request, at, states.size() - 1);
+    var arrival = new Arrival(request, at, lastState().versionNow());
     arrivals.computeIfAbsent(request.traceId(), _ -> new ArrayList<>()).add(arrival);
     return arrival;
+  }
+
+  /** How often requests of that trace ID have come, here or there. */
+  int arrivals(TraceId traceId) {
+    return arrivals.getOrDefault(traceId, List.of()).size();
   }
 
   void committed(LedgerCommit commit) {
@@ -76,6 +85,7 @@ final class WalletHistory {
       check(coin.sequence() == ++version, "a gap in the sequence before", coin);
       check(coin.balanceAfter().equals(balance), "a wrong balance after", coin);
       check(!balance.isNegative(), "below zero", coin);
+      balances.add(balance);
       counts(coin);
     }
     check(commit.after().balance().equals(balance), "a wrong balance", commit);
@@ -108,10 +118,10 @@ final class WalletHistory {
       }
       case RecordingOutcome.Replayed(var coin) -> checkCoin(arrival, coin, true);
       case RecordingOutcome.TraceIdReused(var coin) -> checkCoin(arrival, coin, false);
-      case RecordingOutcome.InsufficientCoins(var balance, var _) ->
-          checkRefusal(arrival, balance, (sum, _) -> sum.isNegative());
-      case RecordingOutcome.BalanceLimit(var balance, var _) ->
-          checkRefusal(arrival, balance, (sum, state) -> sum.compareTo(state) > 0);
+      case RecordingOutcome.InsufficientCoins(var balance, var version) ->
+          checkRefusal(arrival, balance, version, (sum, _) -> sum.isNegative());
+      case RecordingOutcome.BalanceLimit(var balance, var version) ->
+          checkRefusal(arrival, balance, version, (sum, told) -> sum.compareTo(told) > 0);
       case RecordingOutcome.Undecided _ -> {}
       case RecordingOutcome.Overloaded() -> {}
       case RecordingOutcome.Failed(var _) ->
@@ -127,19 +137,23 @@ final class WalletHistory {
   }
 
   /**
-   * True at some moment while the request waited: with this very balance, and without its coin.
+   * True at some moment while the request waited: with this very balance at this very version,
+   * which may lie between two coins of one transaction, and without its coin.
    *
    * @param refuses by the sum with the request's amount, and the balance
    */
-  private void checkRefusal(Arrival arrival, Coins told, BiPredicate<Coins, Coins> refuses) {
-    var coin = coins.get(arrival.request().traceId());
-    var isTrue =
-        states.subList(arrival.stateAtArrival(), states.size()).stream()
-            .filter(state -> coin == null || coin.sequence() > state.versionNow())
-            .map(WalletState::balanceNow)
-            .filter(told::equals)
-            .anyMatch(balance -> refuses.test(balance.plus(arrival.request().amount()), balance));
-    check(isTrue, "refused without reason at " + told, arrival.request());
+  private void checkRefusal(
+      Arrival arrival, Coins told, long version, BiPredicate<Coins, Coins> refuses) {
+    var request = arrival.request();
+    var coin = coins.get(request.traceId());
+    var wasThen =
+        version >= arrival.versionAtArrival()
+            && version < balances.size()
+            && told.equals(balances.get((int) version));
+    check(wasThen, "refused at another balance than " + told + " at " + version, request);
+    var isReason = refuses.test(told.plus(request.amount()), told);
+    check(isReason, "refused without reason at " + told, request);
+    check(coin == null || coin.sequence() > version, "refused, and recorded before", request);
   }
 
   private void check(boolean isRight, String wrong, Object what) {

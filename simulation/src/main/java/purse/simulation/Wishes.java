@@ -15,6 +15,7 @@ import purse.core.WalletId;
  * What clients may want: credits, and debits that just fit or just do not; late and early coins.
  */
 final class Wishes {
+  private static final int TURNS_MAX = 4;
   private static final Coins SMALLEST = Coins.of("0.00000001");
 
   private final List<WalletId> wallets;
@@ -36,6 +37,29 @@ final class Wishes {
     var purchase = isConfused ? reused(chance.oneOf(made)) : fresh(balancesSeen);
     made.add(purchase);
     return purchase;
+  }
+
+  /**
+   * Credits and debits of one wallet in turn: debits of all that there will be by then, and of
+   * more, which only a credit ahead of them covers, or nothing does.
+   *
+   * @param balancesSeen by the client that wishes
+   */
+  List<Purchase> inTurn(Map<WalletId, Coins> balancesSeen) {
+    var walletId = chance.oneOf(wallets);
+    var balance = balancesSeen.getOrDefault(walletId, Coins.ZERO);
+    var wished = new ArrayList<Purchase>();
+    for (var turns = chance.between(1, TURNS_MAX); turns > 0; turns--) {
+      for (var isCredit : List.of(true, false)) {
+        var amount = isCredit ? cents(40) : amount(balance);
+        var sum = balance.plus(amount);
+        balance = sum.isNegative() ? balance : sum;
+        var purchase = new Purchase(walletId, traceId(made.size()), amount, datetime());
+        made.add(purchase);
+        wished.add(purchase);
+      }
+    }
+    return wished;
   }
 
   /** Another wish under a trace ID that was used before: at most one of the two may count. */

@@ -98,7 +98,9 @@ class FairnessTest {
       var purchase = new Purchase(WALLET, traceId, Coins.amount("1"), Optional.empty());
       history.wished(purchase);
       instances[instance].record(
-          purchase.request(scheduler.instant()), outcome -> answered(instance, outcome));
+          List.of(
+              new SimulatedInstance.Waiting(
+                  purchase.request(scheduler.instant()), outcome -> answered(instance, outcome))));
     }
 
     private void answered(int instance, RecordingOutcome outcome) {

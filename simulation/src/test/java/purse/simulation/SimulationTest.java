@@ -25,7 +25,7 @@ class SimulationTest {
           "is another request than",
           "is refused at",
           "is undecided, not decided within",
-          "is undecided, The ledger is not available",
+          "is undecided, the ledger gave no answer",
           "is failed,",
           "is Committed",
           "is Rejected",

@@ -16,5 +16,8 @@ public sealed interface Action {
 
   record Commit(LedgerCommit commit) implements Action {}
 
+  /** A look for coins which goes on while another action does; both have one end. */
+  record WithLook(Action action, ReadCoins look) implements Action {}
+
   record Pause(Duration length) implements Action {}
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import purse.command.wallet.RecordingOutcome.Recorded;
 import purse.command.wallet.RecordingOutcome.Replayed;
 import purse.command.wallet.Step.Answer;
@@ -22,17 +23,18 @@ import purse.ledger.CoinTransaction;
  */
 final class Attempt {
   private final List<Submission> waiting;
+  private final List<Refusal> refused;
   private final long arrivedBefore;
   private LedgerCommit commit;
   private boolean outcomeUnknown;
 
   /**
-   * @param waiting in order of arrival: for each coin its submission, and others of the same trace
    * @param arrivedBefore the last submission that had arrived when this was first sent
    */
-  Attempt(LedgerCommit commit, List<Submission> waiting, long arrivedBefore) {
+  Attempt(LedgerCommit commit, Batch batch, long arrivedBefore) {
     this.commit = commit;
-    this.waiting = new ArrayList<>(waiting);
+    this.waiting = new ArrayList<>(batch.taken());
+    this.refused = new ArrayList<>(batch.refused());
     this.arrivedBefore = arrivedBefore;
   }
 
@@ -40,8 +42,23 @@ final class Attempt {
     return commit;
   }
 
+  /** Those with a coin in it. */
   List<Submission> waiting() {
     return List.copyOf(waiting);
+  }
+
+  /** Those whom it refuses, if it is committed. */
+  List<Refusal> refused() {
+    return List.copyOf(refused);
+  }
+
+  /** All whom its outcome concerns. */
+  List<Submission> everybody() {
+    return Stream.concat(waiting.stream(), refusedOnes()).toList();
+  }
+
+  private Stream<Submission> refusedOnes() {
+    return refused.stream().map(Refusal::submission);
   }
 
   long arrivedBefore() {
@@ -66,12 +83,13 @@ final class Attempt {
 
   /** Takes those out whose deadline has passed. */
   List<Submission> removeExpired(Instant now) {
-    var expired = waiting.stream().filter(submission -> submission.isExpired(now)).toList();
+    var expired = everybody().stream().filter(submission -> submission.isExpired(now)).toList();
     waiting.removeAll(expired);
+    refused.removeIf(refusal -> refusal.submission().isExpired(now));
     return expired;
   }
 
-  /** The end of everybody, once all of it is recorded: who comes first for a coin made it. */
+  /** The end of all with a coin, once it is recorded: who comes first for a coin made it. */
   List<Answer> answersWhenCommitted() {
     Set<TraceId> answered = new HashSet<>();
     return answersWhenStored(coinsByTraceId()).stream()
@@ -103,8 +121,10 @@ final class Attempt {
         .map(outcome -> new Answer(submission, outcome));
   }
 
+  /** Those who are decided again, the refused among them: what they were refused by never was. */
   List<Submission> undecided(Map<TraceId, CoinTransaction> stored) {
-    return waiting.stream().filter(other -> !stored.containsKey(other.traceId())).toList();
+    var taken = waiting.stream().filter(other -> !stored.containsKey(other.traceId()));
+    return Stream.concat(taken, refusedOnes()).toList();
   }
 
   private Map<TraceId, CoinTransaction> coinsByTraceId() {

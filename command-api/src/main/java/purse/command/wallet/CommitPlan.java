@@ -39,9 +39,13 @@ final class CommitPlan {
     this.balance = before.balanceNow();
   }
 
-  /** Why the committed balance does not allow the request, if it does not. */
+  /**
+   * Why the balance that those ahead of it will leave does not allow the request, if it does not:
+   * the truth once this is committed. The version is that of the coin ahead of it, which tells the
+   * same balance for ever.
+   */
   Optional<RecordingOutcome> refusalOf(RecordingRequest request) {
-    return refusalOf(request, before.balanceNow());
+    return refusalOf(request, balance, before.versionNow() + coins.size());
   }
 
   /**
@@ -51,16 +55,18 @@ final class CommitPlan {
    * be refused by the balance of before both, for good as it seems, and then both would arrive.
    */
   boolean allows(RecordingRequest request) {
-    return refusalOf(request).isEmpty() && refusalOf(request, balance).isEmpty();
+    return refusalOf(request).isEmpty()
+        && refusalOf(request, before.balanceNow(), before.versionNow()).isEmpty();
   }
 
-  private Optional<RecordingOutcome> refusalOf(RecordingRequest request, Coins balance) {
+  private static Optional<RecordingOutcome> refusalOf(
+      RecordingRequest request, Coins balance, long version) {
     var sum = balance.plusWithinLimit(request.amount());
     if (sum.isEmpty()) {
-      return Optional.of(new BalanceLimit(balance, before.versionNow()));
+      return Optional.of(new BalanceLimit(balance, version));
     }
     return sum.get().isNegative()
-        ? Optional.of(new InsufficientCoins(balance, before.versionNow()))
+        ? Optional.of(new InsufficientCoins(balance, version))
         : Optional.empty();
   }
 

@@ -13,10 +13,16 @@ public sealed interface Event {
 
   record StateRead(Optional<WalletState> state) implements Event {}
 
-  record CoinsRead(Map<TraceId, CoinTransaction> found) implements Event {}
+  /** How a look for coins may end. */
+  sealed interface LookEnded extends Event {}
+
+  record CoinsRead(Map<TraceId, CoinTransaction> found) implements LookEnded {}
 
   /** A read ended without an answer. */
-  record ReadFailed(Throwable cause) implements Event {}
+  record ReadFailed(Throwable cause) implements LookEnded {}
 
   record CommitAnswered(CommitOutcome outcome) implements Event {}
+
+  /** Another action ended, and the look that went on with it. */
+  record BothEnded(Event event, LookEnded look) implements Event {}
 }

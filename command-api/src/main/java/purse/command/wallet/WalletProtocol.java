@@ -2,17 +2,14 @@ package purse.command.wallet;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import purse.command.wallet.Action.Commit;
 import purse.command.wallet.Action.Pause;
-import purse.command.wallet.Action.ReadCoins;
 import purse.command.wallet.Action.ReadState;
 import purse.command.wallet.Action.Rest;
 import purse.command.wallet.CommitOutcome.Committed;
@@ -25,19 +22,18 @@ import purse.command.wallet.CommitOutcome.Unknown;
 import purse.command.wallet.CommitOutcome.Unreachable;
 import purse.command.wallet.CommitOutcome.Unreadable;
 import purse.command.wallet.RecordingOutcome.Failed;
-import purse.command.wallet.RecordingOutcome.Undecided;
-import purse.command.wallet.Step.Answer;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.ledger.CoinTransaction;
 
 /**
  * How one instance records the coins of one wallet, as a state machine without I/O: requests
- * arrive, and every {@link Event} is answered by a {@link Step}. At most one action is under way;
- * whatever arrives meanwhile waits and goes together in the next transaction. Not thread-safe.
+ * arrive, and every {@link Event} is answered by a {@link Step}. At most one action is under way,
+ * and with it perhaps a look for the coins of those who were refused; whatever arrives meanwhile
+ * waits and goes together in the next transaction. Not thread-safe.
  *
  * <p>Nothing here is trusted for safety but the conditions of the transactions. What is cached only
- * decides what is tried first, with one exception that is argued at {@link #judgeRefusals}.
+ * decides what is tried first, with one exception that is argued at {@link #refuse}.
  */
 public final class WalletProtocol {
   private final WalletId walletId;
@@ -45,16 +41,11 @@ public final class WalletProtocol {
   private final RandomGenerator random;
   private final Pauses pauses;
   private final WaitingLine line = new WaitingLine();
-  private final List<Answer> answers = new ArrayList<>();
-
+  private final Refusals refusals;
+  private final Answers answers;
   private final Contention contention;
-  private Optional<WalletState> known;
-
-  /** The last arrival before the call began from which the state is known. */
-  private long arrivedBeforeKnown;
-
-  private long arrivedBeforeCall;
-  private List<Submission> judged = List.of();
+  private final Knowledge known;
+  private long arrivedBeforeRead;
   private @Nullable Attempt attempt;
   private Instant sentAt = Instant.MIN;
   private int failuresInARow;
@@ -71,7 +62,9 @@ public final class WalletProtocol {
     this.policy = policy;
     this.random = random;
     this.pauses = new Pauses(policy, random);
-    this.known = memory.known();
+    this.refusals = new Refusals(policy);
+    this.answers = new Answers(policy.deadline());
+    this.known = new Knowledge(memory.known());
     this.contention = memory.contention();
   }
 
@@ -82,57 +75,65 @@ public final class WalletProtocol {
 
   /** What is worth remembering of the wallet until the next time. */
   public WalletMemory memory() {
-    return new WalletMemory(known, contention);
+    return new WalletMemory(known.state(), contention);
   }
 
   /** Drops everybody that waits and everything known, after a failure that nobody expected. */
   void forget() {
     line.removeAll();
+    refusals.removeAll();
     attempt = null;
-    known = Optional.empty();
+    known.forget();
     failuresInARow = 0;
   }
 
   /** What follows from the end of the last action. */
   public Step next(Event event, Instant now) {
-    answers.clear();
-    var action =
-        switch (event) {
-          case Event.Woken() -> attempt == null ? decide(now) : sendAgain(attempt, now);
-          case Event.StateRead(var state) -> stateRead(state, now);
-          case Event.CoinsRead(var found) -> coinsRead(found, now);
-          case Event.ReadFailed(var cause) -> afterFailure(cause);
-          case Event.CommitAnswered(var outcome) -> commitAnswered(currentAttempt(), outcome, now);
-        };
-    return new Step(List.copyOf(answers), action);
+    var action = after(event, now);
+    return new Step(answers.take(), action);
+  }
+
+  private Action after(Event event, Instant now) {
+    return switch (event) {
+      case Event.Woken() -> attempt == null ? decide(now) : sendAgain(attempt, now);
+      case Event.StateRead(var state) -> stateRead(state, now);
+      case Event.CoinsRead(var found) -> coinsRead(found, now);
+      case Event.ReadFailed(var cause) -> afterFailure(cause);
+      case Event.CommitAnswered(var outcome) -> commitAnswered(currentAttempt(), outcome, now);
+      case Event.BothEnded(var other, var look) -> {
+        refusals.lookEnded(look, answers);
+        yield after(other, now);
+      }
+    };
   }
 
   private Action decide(Instant now) {
-    line.removeExpired(now).forEach(this::answerExpired);
+    removeExpired(now);
     if (line.isEmpty()) {
-      return new Rest();
+      return refusals.lookInsteadOf(new Rest());
     }
     var pause = contention.pauseAt(now);
     if (pause.isPositive()) {
-      return new Pause(pause);
+      return refusals.lookInsteadOf(new Pause(pause));
     }
-    if (known.isEmpty()) {
-      return readState();
-    }
-    var plan = new CommitPlan(walletId, known.get(), now);
-    var taken = line.fill(plan, policy, aloneUpTo);
-    return taken.isEmpty() ? judgeRefusals(plan) : send(plan, taken, now);
+    return known.state().map(state -> decideOn(state, now)).orElseGet(this::readState);
+  }
+
+  private Action decideOn(WalletState state, Instant now) {
+    var batch = new Batch(new CommitPlan(walletId, state, now), policy, aloneUpTo);
+    line.fill(batch);
+    return batch.isWithoutCoins() ? refuse(batch.refused()) : send(batch, now);
   }
 
   private Action readState() {
-    arrivedBeforeCall = line.lastArrival();
-    return new ReadState();
+    arrivedBeforeRead = line.lastArrival();
+    return refusals.beside(new ReadState());
   }
 
-  private Action send(CommitPlan plan, List<Submission> waiting, Instant now) {
-    attempt = new Attempt(plan.commit(newToken()), waiting, line.lastArrival());
+  private Action send(Batch batch, Instant now) {
+    attempt = new Attempt(batch.commit(newToken()), batch, line.lastArrival());
     sentAt = now;
-    return new Commit(attempt.commit());
+    return refusals.beside(new Commit(attempt.commit()));
   }
 
   private String newToken() {
@@ -140,17 +141,17 @@ public final class WalletProtocol {
   }
 
   /**
-   * Decides about those whom the balance does not allow. A refusal needs two things. The balance
-   * must have been committed after the request arrived, or another instance may have credited the
-   * wallet before. And the coin must be looked for after that balance was seen: a debit that was
-   * accepted, its answer lost, and sent again is a replay, whatever the balance is now. A coin that
-   * is absent later was absent then, so at that moment the refusal was the truth.
+   * Refuses by the balance that is known, as far as that may be. A refusal needs two things. The
+   * balance must have been committed after the request arrived, or another instance may have
+   * credited the wallet before: so a call that began after the arrival must have told it. And the
+   * coin must be looked for after that, see {@link Refusals}.
    */
-  private Action judgeRefusals(CommitPlan balance) {
-    judged = line.refusable(balance, arrivedBeforeKnown);
-    return judged.isEmpty()
-        ? readState()
-        : new ReadCoins(judged.stream().map(Submission::traceId).collect(Collectors.toSet()));
+  private Action refuse(List<Refusal> refused) {
+    var news = refused.stream().filter(refusal -> known.isNewsTo(refusal.submission())).toList();
+    refusals.add(news);
+    var others = refused.stream().map(Refusal::submission).filter(other -> !known.isNewsTo(other));
+    line.putBack(others.toList());
+    return news.size() == refused.size() ? refusals.look() : readState();
   }
 
   private Action stateRead(Optional<WalletState> state, Instant now) {
@@ -158,23 +159,13 @@ public final class WalletProtocol {
       return pauses.afterLoss();
     }
     failuresInARow = 0;
-    learn(state, arrivedBeforeCall);
+    known.learn(state, arrivedBeforeRead);
     return decide(now);
   }
 
   private Action coinsRead(Map<TraceId, CoinTransaction> found, Instant now) {
     failuresInARow = 0;
-    var balance = new CommitPlan(walletId, known.orElseThrow(), now);
-    line.remove(judged);
-    for (Submission submission : judged) {
-      var request = submission.request();
-      var coin = found.get(submission.traceId());
-      answer(
-          submission,
-          coin == null
-              ? balance.refusalOf(request).orElseThrow()
-              : RecordingOutcome.ofStored(coin, request));
-    }
+    refusals.judge(found, answers);
     return decide(now);
   }
 
@@ -188,16 +179,22 @@ public final class WalletProtocol {
       case Unknown(var cause) -> outcomeUnknown(sent, cause);
       case TokenTaken(var cause) -> tokenTaken(sent, cause);
       case Invalid(var cause) -> invalid(sent, cause, now);
-      case Unreadable(var cause) -> oneByOne(sent, undecided(cause), now);
+      case Unreadable(var cause) -> oneByOne(sent, Answers.undecided(cause), now);
     };
   }
 
+  /**
+   * Also the refused of the transaction are, by now: each by the balance that the wallet had
+   * between the coin ahead and the coin behind, in the moment of the commit. That was after they
+   * arrived, and nothing that was sent before can follow: its version is over.
+   */
   private Action committed(Attempt sent, Instant now) {
     failuresInARow = 0;
-    answers.addAll(sent.answersWhenCommitted());
+    answers.add(sent.answersWhenCommitted());
+    refusals.add(sent.refused());
     attempt = null;
     contention.won(now, Duration.between(sentAt, now));
-    learn(stateAfter(sent), sent.arrivedBefore());
+    known.learn(stateAfter(sent), sent.arrivedBefore());
     return decide(now);
   }
 
@@ -212,20 +209,20 @@ public final class WalletProtocol {
    */
   private Action rejected(Attempt sent, Rejected rejected, Instant now) {
     failuresInARow = 0;
-    answers.addAll(sent.answersWhenStored(rejected.stored()));
+    answers.add(sent.answersWhenStored(rejected.stored()));
     putBack(sent.undecided(rejected.stored()));
     if (!rejected.lockLost()) {
       return decide(now);
     }
     contention.lost();
-    learn(rejected.seen().map(page -> page), sent.arrivedBefore());
+    known.learn(rejected.seen(), sent.arrivedBefore());
     return pauses.afterLoss();
   }
 
   private Action contended(Attempt sent) {
     if (!sent.isOutcomeUnknown()) {
-      putBack(sent.waiting());
-      known = Optional.empty();
+      putBack(sent.everybody());
+      known.forget();
     }
     contention.lost();
     return pauses.afterLoss();
@@ -233,7 +230,7 @@ public final class WalletProtocol {
 
   private Action notRecorded(Attempt sent, Throwable cause) {
     if (!sent.isOutcomeUnknown()) {
-      putBack(sent.waiting());
+      putBack(sent.everybody());
     }
     return afterFailure(cause);
   }
@@ -261,13 +258,13 @@ public final class WalletProtocol {
    * @param ofOneAlone what becomes of a coin that is bad by itself
    */
   private Action oneByOne(Attempt sent, RecordingOutcome ofOneAlone, Instant now) {
-    known = Optional.empty();
+    known.forget();
     if (sent.commit().coins().size() == 1) {
-      attempt = null;
-      sent.waiting().forEach(submission -> answer(submission, ofOneAlone));
+      answers.add(sent.waiting(), ofOneAlone);
+      putBack(sent.refused().stream().map(Refusal::submission).toList());
     } else {
       aloneUpTo = sent.arrivedBefore();
-      putBack(sent.waiting());
+      putBack(sent.everybody());
     }
     return decide(now);
   }
@@ -278,14 +275,14 @@ public final class WalletProtocol {
    * told nothing that it could belie, see {@link CommitPlan#allows}.
    */
   private Action sendAgain(Attempt sent, Instant now) {
-    sent.removeExpired(now).forEach(this::answerExpired);
-    line.removeExpired(now).forEach(this::answerExpired);
-    if (!sent.waiting().isEmpty() || !line.isEmpty()) {
-      return new Commit(sent.commit());
+    answers.expired(sent.removeExpired(now));
+    removeExpired(now);
+    if (!sent.everybody().isEmpty() || !line.isEmpty()) {
+      return refusals.beside(new Commit(sent.commit()));
     }
     attempt = null;
-    known = Optional.empty();
-    return new Rest();
+    known.forget();
+    return decide(now);
   }
 
   private Action afterFailure(Throwable cause) {
@@ -298,28 +295,18 @@ public final class WalletProtocol {
   /** Tells everybody that waits; who comes later finds a fresh start. */
   private Action giveUp(Throwable cause) {
     failuresInARow = 0;
-    known = Optional.empty();
+    known.forget();
     if (attempt != null) {
-      putBack(attempt.waiting());
+      putBack(attempt.everybody());
     }
-    var outcome = undecided(cause);
-    line.removeAll().forEach(submission -> answer(submission, outcome));
+    answers.undecided(refusals.removeAll(), cause);
+    answers.undecided(line.removeAll(), cause);
     return new Rest();
-  }
-
-  /** Clients are told whose fault it is not; the words of the cause are for the log. */
-  private static Undecided undecided(Throwable cause) {
-    return new Undecided("the ledger gave no answer that settles it", Optional.of(cause));
   }
 
   private void putBack(List<Submission> submissions) {
     attempt = null;
     line.putBack(submissions);
-  }
-
-  private void learn(Optional<WalletState> state, long arrivedBefore) {
-    known = state;
-    arrivedBeforeKnown = arrivedBefore;
   }
 
   private Attempt currentAttempt() {
@@ -329,11 +316,8 @@ public final class WalletProtocol {
     return attempt;
   }
 
-  private void answer(Submission submission, RecordingOutcome outcome) {
-    answers.add(new Answer(submission, outcome));
-  }
-
-  private void answerExpired(Submission submission) {
-    answer(submission, new Undecided("not decided within " + policy.deadline()));
+  private void removeExpired(Instant now) {
+    answers.expired(refusals.removeExpired(now));
+    answers.expired(line.removeExpired(now));
   }
 }

@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -107,6 +110,7 @@ final class WalletWorker implements Runnable {
           noteRecordable(commit.traceIds());
           yield new Event.CommitAnswered(store.commit(commit));
         }
+        case Action.WithLook(var other, var look) -> performBoth(other, look);
         case Action.Pause(var length) -> {
           Thread.sleep(length);
           yield new Event.Woken();
@@ -124,6 +128,35 @@ final class WalletWorker implements Runnable {
     waiting.values().stream()
         .filter(waiter -> traceIds.contains(waiter.request().traceId()))
         .forEach(Waiter::noteRecordable);
+  }
+
+  /** The look on a thread of its own: nobody but the refused waits for it. */
+  private Event performBoth(Action action, Action.ReadCoins look) {
+    noteRecordable(look.traceIds());
+    var looking = new FutureTask<>(() -> look(look));
+    Thread.ofVirtual().name("wallet-look").start(looking);
+    var event = perform(action);
+    return new Event.BothEnded(event, awaited(looking));
+  }
+
+  /** What goes wrong with it concerns none of those whose outcome is known meanwhile. */
+  private Event.LookEnded look(Action.ReadCoins look) {
+    try {
+      return new Event.CoinsRead(store.readCoins(walletId, look.traceIds()));
+    } catch (StoreUnavailableException e) {
+      return new Event.ReadFailed(e);
+    } catch (RuntimeException | Error e) {
+      LOG.error("wallet {}: no look for {} coins", walletId, look.traceIds().size(), e);
+      return new Event.ReadFailed(e);
+    }
+  }
+
+  private static Event.LookEnded awaited(Future<Event.LookEnded> looking) {
+    try {
+      return looking.get();
+    } catch (InterruptedException | ExecutionException e) {
+      throw new IllegalStateException("a look neither throws nor is it interrupted", e);
+    }
   }
 
   private void takeArrivals() {

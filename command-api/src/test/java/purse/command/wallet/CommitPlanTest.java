@@ -121,14 +121,24 @@ class CommitPlanTest {
   }
 
   @Test
-  void refuses_by_the_committed_balance() {
+  void refuses_by_the_balance_that_those_ahead_will_leave_and_as_of_their_version() {
     var plan = plan(page(3, "10"));
     plan.add(request("-4", NOON));
+    plan.add(request("1", NOON));
 
-    assertEquals(Optional.empty(), plan.refusalOf(request("-10", NOON)));
+    assertEquals(Optional.empty(), plan.refusalOf(request("-7", NOON)));
     assertEquals(
-        Optional.of(new InsufficientCoins(Coins.of("10"), 3)),
-        plan.refusalOf(request("-10.00000001", NOON)));
+        Optional.of(new InsufficientCoins(Coins.of("7"), 5)),
+        plan.refusalOf(request("-7.00000001", NOON)));
+  }
+
+  @Test
+  void does_not_refuse_what_a_credit_ahead_of_it_will_cover() {
+    var plan = plan(page(3, "10"));
+    plan.add(request("5", NOON));
+
+    assertEquals(Optional.empty(), plan.refusalOf(request("-15", NOON)));
+    assertFalse(plan.allows(request("-15", NOON)));
   }
 
   @Test

@@ -69,9 +69,8 @@ class RefusalProtocolTest {
 
     wallet.arrives("t2", "-6");
 
-    assertEquals("look for t1", wallet.reads(page(3, "4")));
-    assertEquals("t1 refused at 4; read state", wallet.finds());
-    assertEquals("commit t2 on v4", wallet.reads(page(4, "6")));
+    assertEquals("read state, look for t1", wallet.reads(page(3, "4")));
+    assertEquals("t1 refused at 4; commit t2 on v4", wallet.reads(page(4, "6")));
   }
 
   @Test
@@ -95,8 +94,8 @@ class RefusalProtocolTest {
     wallet.arrives("t2", "-5");
     wallet.losesTheLockTo(page(4, "3"));
 
-    assertEquals("look for t1", wallet.wakes());
-    assertEquals("t1 refused at 3; read state", wallet.finds());
+    assertEquals("read state, look for t1", wallet.wakes());
+    assertEquals("t1 refused at 3; look for t2", wallet.reads(page(4, "3")));
   }
 
   @Test
@@ -129,10 +128,11 @@ class RefusalProtocolTest {
     wallet.arrives("t4", "-7");
     wallet.wakes();
 
-    assertEquals("look for t1 t2", wallet.reads(page(3, "4")));
+    assertEquals("commit t3 on v3", wallet.reads(page(3, "4")));
+    assertEquals("t3 recorded; look for t1 t2 t4", wallet.isCommitted());
     assertEquals(
-        "t1 refused at 4, t2 replayed; commit t3 on v3", wallet.finds(coin("t2", "-6", 1, "4")));
-    assertEquals("t3 recorded; look for t4", wallet.isCommitted());
+        "t1 refused at 4, t2 replayed, t4 refused at 3; rest",
+        wallet.finds(coin("t2", "-6", 1, "4")));
   }
 
   @Test
@@ -143,8 +143,9 @@ class RefusalProtocolTest {
     wallet.arrives("t1", "-4");
     wallet.wakes();
 
-    assertEquals("look for t1", wallet.reads(page(3, "4")));
-    assertEquals("t1 refused at 4, t1 refused at 4; commit t1 on v3", wallet.finds());
+    assertEquals("commit t1 on v3", wallet.reads(page(3, "4")));
+    assertEquals("t1 recorded; look for t1", wallet.isCommitted());
+    assertEquals("t1 reused, t1 reused; rest", wallet.finds(coin("t1", "-4", 4, "0")));
   }
 
   @Test
@@ -166,10 +167,10 @@ class RefusalProtocolTest {
     var wallet = WalletScenario.remembering(page(3, MOST));
     wallet.arrives("t1", "0.00000001");
     wallet.arrives("t2", "-0.00000001");
-    wallet.wakes();
 
-    assertEquals("look for t1", wallet.reads(page(3, MOST)));
-    assertEquals("t1 over the limit at " + MOST + "; commit t2 on v3", wallet.finds());
+    assertEquals("commit t2 on v3", wallet.wakes());
+    assertEquals("t2 recorded; look for t1", wallet.isCommitted());
+    assertEquals("t1 over the limit at " + MOST + "; rest", wallet.finds());
   }
 
   @Test

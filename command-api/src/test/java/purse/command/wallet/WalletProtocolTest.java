@@ -120,22 +120,20 @@ class WalletProtocolTest {
     wallet.arrives("t2", "-5");
     wallet.arrives("t3", "-4");
 
-    assertEquals("commit t1 on v3", wallet.wakes());
-    assertEquals("t1 recorded; look for t2", wallet.isCommitted());
-    assertEquals("t2 refused at 4; commit t3 on v4", wallet.finds());
+    assertEquals("commit t1 t3 on v3", wallet.wakes());
+    assertEquals("t1 recorded, t3 recorded; look for t2", wallet.isCommitted());
+    assertEquals("t2 refused at 4; rest", wallet.finds());
   }
 
   @Test
-  void nobody_overtakes_a_debit_that_waits() {
-    var wallet = WalletScenario.remembering(page(3, "10"));
-    wallet.arrives("t1", "-6");
+  void nobody_overtakes_a_debit_that_waits_for_a_credit_ahead_of_it() {
+    var wallet = WalletScenario.remembering(page(3, "0"));
+    wallet.arrives("t1", "6");
     wallet.arrives("t2", "-5");
     wallet.arrives("t3", "1");
 
-    wallet.wakes();
-    wallet.isCommitted();
-
-    assertEquals("t2 refused at 4; commit t3 on v4", wallet.finds());
+    assertEquals("commit t1 on v3", wallet.wakes());
+    assertEquals("t1 recorded; commit t2 t3 on v4", wallet.isCommitted());
   }
 
   @Test

@@ -48,6 +48,9 @@ final class WalletScenario {
   private Instant now = NOON;
   private Step step = new Step(List.of(), new Action.Rest());
 
+  /** How a look ends that goes on with the next action to end. */
+  private Event.LookEnded look = new Event.CoinsRead(Map.of());
+
   private WalletScenario(RecordingPolicy policy, Optional<WalletState> known) {
     protocol =
         new WalletProtocol(
@@ -120,6 +123,15 @@ final class WalletScenario {
     return ends(Action.ReadCoins.class, new Event.CoinsRead(byTraceId(coins)));
   }
 
+  /** The look that goes on with the present action finds these; none if it is not said. */
+  void meanwhileFinds(CoinTransaction... coins) {
+    look = new Event.CoinsRead(byTraceId(coins));
+  }
+
+  void meanwhileCannotReadTheCoins() {
+    look = new Event.ReadFailed(unavailable());
+  }
+
   String cannotReadTheState() {
     return ends(Action.ReadState.class, new Event.ReadFailed(unavailable()));
   }
@@ -174,7 +186,7 @@ final class WalletScenario {
 
   /** The transaction that is under way. */
   LedgerCommit commit() {
-    return ((Action.Commit) step.action()).commit();
+    return ((Action.Commit) main(step.action())).commit();
   }
 
   Duration pause() {
@@ -191,8 +203,15 @@ final class WalletScenario {
   }
 
   private String ends(Class<? extends Action> asked, Event event) {
-    assertTrue(asked.isInstance(step.action()), () -> event + " after " + describe());
-    return next(event);
+    assertTrue(asked.isInstance(main(step.action())), () -> event + " after " + describe());
+    var isBoth = step.action() instanceof Action.WithLook;
+    var ended = isBoth ? new Event.BothEnded(event, look) : event;
+    look = new Event.CoinsRead(Map.of());
+    return next(ended);
+  }
+
+  private static Action main(Action action) {
+    return action instanceof Action.WithLook(var other, var _) ? other : action;
   }
 
   private String next(Event event) {
@@ -234,6 +253,7 @@ final class WalletScenario {
               .formatted(
                   joined(commit.coins().stream().map(CoinTransaction::traceId)),
                   commit.before().versionNow());
+      case Action.WithLook(var other, var look) -> describe(other) + ", " + describe(look);
       case Action.Pause(var _) -> "pause";
     };
   }
