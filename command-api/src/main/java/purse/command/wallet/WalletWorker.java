@@ -13,7 +13,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.spi.LoggingEventBuilder;
 import purse.command.wallet.RecordingOutcome.Failed;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.command.wallet.Step.Answer;
@@ -39,6 +38,7 @@ final class WalletWorker implements Runnable {
   private final Map<Long, Waiter> waiting = new HashMap<>();
 
   private final AtomicInteger waitingCount = new AtomicInteger();
+  private final UndecidedLog undecided;
 
   /**
    * @param retire ends this worker unless something arrived in the last moment; true if it ended
@@ -54,6 +54,7 @@ final class WalletWorker implements Runnable {
     this.store = store;
     this.clock = clock;
     this.retire = retire;
+    this.undecided = new UndecidedLog(walletId);
   }
 
   WalletId walletId() {
@@ -88,12 +89,15 @@ final class WalletWorker implements Runnable {
         event = new Event.Woken();
       }
     } while (!(event instanceof Event.Woken && waiting.isEmpty() && retire.test(this)));
+    undecided.speakOfAll();
   }
 
   private Event next(Event event) {
     takeArrivals();
-    var step = protocol.next(event, clock.instant());
+    var now = clock.instant();
+    var step = protocol.next(event, now);
     step.answers().forEach(this::deliver);
+    undecided.speak(now);
     return perform(step.action());
   }
 
@@ -175,18 +179,15 @@ final class WalletWorker implements Runnable {
     waiter.answer(answer.outcome());
   }
 
+  /** This thread is of a wallet, and the line of a request: it must say which. */
   private void log(Answer answer) {
     var traceId = answer.submission().traceId();
     if (answer.outcome() instanceof Undecided(var reason, var cause)) {
-      about(traceId, LOG.atWarn())
-          .log(
-              "wallet {}, trace {}: undecided, {}{}",
-              walletId,
-              traceId,
-              reason,
-              cause.map(WalletWorker::inWords).orElse(""));
+      undecided.add(traceId, reason + cause.map(WalletWorker::inWords).orElse(""));
     } else if (answer.outcome() instanceof Failed(var cause)) {
-      about(traceId, LOG.atError())
+      LOG.atError()
+          .addKeyValue("traceId", traceId)
+          .addKeyValue("walletId", walletId)
           .setCause(cause)
           .log("wallet {}, trace {}: failed", walletId, traceId);
     }
@@ -194,11 +195,6 @@ final class WalletWorker implements Runnable {
 
   private static String inWords(Throwable cause) {
     return ": " + cause + (cause.getCause() == null ? "" : ": " + cause.getCause());
-  }
-
-  /** This thread is of a wallet, and the line of a request: it must say which. */
-  private LoggingEventBuilder about(TraceId traceId, LoggingEventBuilder line) {
-    return line.addKeyValue("traceId", traceId).addKeyValue("walletId", walletId);
   }
 
   /**

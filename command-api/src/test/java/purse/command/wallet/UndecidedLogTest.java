@@ -1,0 +1,100 @@
+package purse.command.wallet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import purse.core.TraceId;
+import purse.core.WalletId;
+
+/** That a wallet in trouble does not fill the log: a line for each reason, with a number. */
+class UndecidedLogTest {
+  private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
+
+  private final Logger logger = (Logger) LoggerFactory.getLogger(UndecidedLog.class);
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  private final UndecidedLog log = new UndecidedLog(new WalletId("w"));
+
+  @BeforeEach
+  void listen() {
+    lines.start();
+    logger.addAppender(lines);
+  }
+
+  @AfterEach
+  void listenNoMore() {
+    logger.detachAppender(lines);
+  }
+
+  @Test
+  void many_of_one_reason_are_one_line_with_their_number_and_the_first_of_them() {
+    areUndecided(1, 591, "late");
+
+    log.speak(NOON);
+
+    assertEquals(
+        List.of("wallet w: 591 requests undecided, late; trace t1 is the first of them"), spoken());
+    assertEquals(
+        List.of("traceId=\"t1\"", "walletId=\"w\""),
+        lines.list.getFirst().getKeyValuePairs().stream().map(Object::toString).toList());
+  }
+
+  @Test
+  void each_reason_has_a_line_of_its_own() {
+    areUndecided(1, 2, "late");
+    areUndecided(3, 3, "away");
+
+    log.speak(NOON);
+
+    assertEquals(
+        List.of(
+            "wallet w: 2 requests undecided, late; trace t1 is the first of them",
+            "wallet w: 1 requests undecided, away; trace t3 is the first of them"),
+        spoken());
+  }
+
+  @Test
+  void those_of_ten_seconds_come_together_and_the_last_at_the_end() {
+    areUndecided(1, 1, "late");
+    log.speak(NOON);
+    areUndecided(2, 3, "late");
+    log.speak(NOON.plus(Duration.ofMillis(9_999)));
+    assertEquals(1, spoken().size());
+
+    log.speak(NOON.plus(Duration.ofSeconds(10)));
+    areUndecided(4, 7, "late");
+    log.speakOfAll();
+
+    assertEquals(
+        List.of(
+            "wallet w: 1 requests undecided, late; trace t1 is the first of them",
+            "wallet w: 2 requests undecided, late; trace t2 is the first of them",
+            "wallet w: 4 requests undecided, late; trace t4 is the first of them"),
+        spoken());
+  }
+
+  @Test
+  void says_nothing_while_all_is_decided() {
+    log.speak(NOON);
+    log.speakOfAll();
+
+    assertEquals(List.of(), spoken());
+  }
+
+  private void areUndecided(int first, int last, String reason) {
+    IntStream.rangeClosed(first, last).forEach(n -> log.add(new TraceId("t" + n), reason));
+  }
+
+  private List<String> spoken() {
+    return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+  }
+}
