@@ -8,6 +8,7 @@ import purse.benchmarks.harness.Progress;
 import purse.benchmarks.harness.Runner;
 import purse.benchmarks.harness.Scale;
 import purse.benchmarks.limits.Overload;
+import purse.benchmarks.limits.RefusedDebits;
 import purse.benchmarks.limits.ServerLimit;
 import purse.benchmarks.limits.StoreLimit;
 import purse.benchmarks.query.QueryBenchmark;
@@ -25,6 +26,7 @@ final class Benchmarks {
           new PostgresBenchmark(),
           new StoreLimit(),
           new ServerLimit(),
+          new RefusedDebits(),
           new Overload(),
           new QueryBenchmark(),
           new UpdaterBenchmark());

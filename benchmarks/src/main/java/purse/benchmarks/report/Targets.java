@@ -18,6 +18,7 @@ import purse.benchmarks.harness.Scale;
 import purse.benchmarks.harness.Series;
 import purse.benchmarks.harness.Setting;
 import purse.benchmarks.limits.Overload;
+import purse.benchmarks.limits.RefusedDebits;
 import purse.benchmarks.limits.ServerLimit;
 import purse.benchmarks.limits.StoreLimit;
 import purse.benchmarks.query.QueryBenchmark;
@@ -39,7 +40,15 @@ final class Targets {
 
   /** Those that were measured. */
   List<Target> measured() {
-    return Stream.of(hotWallet(), manyWallets(), instances(), units(), limits(), query(), updater())
+    return Stream.of(
+            hotWallet(),
+            manyWallets(),
+            instances(),
+            units(),
+            limits(),
+            refusals(),
+            query(),
+            updater())
         .flatMap(targets -> targets)
         .filter(target -> target.measured().isPresent())
         .toList();
@@ -134,6 +143,35 @@ final class Targets {
         Stream.concat(
             overBaseline(ServerLimit.NAME, ServerLimit.PURSE, 0.7),
             overBaseline(Overload.NAME, Overload.RECORDED, 0.9)));
+  }
+
+  private Stream<Target> refusals() {
+    var plain = ofBulk(RefusedDebits.PLAIN_BULK);
+    var inTurn = ofBulk(RefusedDebits.BULK_IN_TURN);
+    var bulks =
+        Stream.of(
+            new Target(
+                "time of a bulk of credits and refused debits in turn, over one of credits",
+                AT_MOST,
+                2,
+                ratio(inTurn, plain, Measurement::medianMillis)),
+            new Target(
+                "the same: bulks of which something is undecided",
+                AT_MOST,
+                0,
+                sum(inTurn, Measurement::failures)));
+    return Stream.of(
+            overBaseline(RefusedDebits.NAME, RefusedDebits.ONE_REFUSED, 0.95),
+            overBaseline(RefusedDebits.NAME, RefusedDebits.HALF_REFUSED, 0.8),
+            bulks)
+        .flatMap(targets -> targets);
+  }
+
+  private Optional<Series> ofBulk(String contestant) {
+    return results
+        .of(RefusedDebits.NAME)
+        .filter(series -> series.contestant().equals(contestant))
+        .findFirst();
   }
 
   private Stream<Target> query() {

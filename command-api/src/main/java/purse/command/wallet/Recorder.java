@@ -95,7 +95,7 @@ public final class Recorder {
    * Records coins of one wallet, decided in this order; they share its transactions. Where one of
    * them finds no room, those behind it must not overtake it.
    */
-  List<RecordingOutcome> recordInOrder(List<RecordingRequest> ofOneWallet) {
+  public List<RecordingOutcome> recordInOrder(List<RecordingRequest> ofOneWallet) {
     var decisions = new ArrayList<Supplier<RecordingOutcome>>();
     for (var request : ofOneWallet) {
       var decision = submit(request);
