@@ -140,12 +140,25 @@ final class DistantLedger {
   }
 
   private CommitOutcome attemptOnce(LedgerCommit commit) {
-    var outcome = ledger.commit(commit);
+    var isForgotten = committedTokens.containsKey(commit.token());
+    var outcome = ledger.commit(isForgotten ? asIfNew(commit) : commit);
     if (outcome instanceof Committed) {
       committedTokens.put(commit.token(), scheduler.instant());
       history.committed(commit);
     }
     return outcome;
+  }
+
+  /** The ledger may remember tokens for longer than it has to; here it does not. */
+  private static LedgerCommit asIfNew(LedgerCommit commit) {
+    return new LedgerCommit(
+        commit.walletId(),
+        "~" + commit.token().substring(1),
+        commit.before(),
+        commit.after(),
+        commit.additions(),
+        commit.coins(),
+        commit.at());
   }
 
   private static StoreUnavailableException failure() {
