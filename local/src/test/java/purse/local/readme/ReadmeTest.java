@@ -66,6 +66,7 @@ class ReadmeTest {
     assertEquals("25.3", command.get("/wallets/alice").text("balance"));
     assertEquals(404, command.get("/wallets/bob/transactions/bulk-2").status());
     assertEquals("20", command.get("/wallets/carol").text("balance"));
+    assertEquals("1234", command.get("/wallets/dora").text("balance"));
   }
 
   @Test
