@@ -1,14 +1,11 @@
 package purse.local;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import me.tongfei.progressbar.ProgressBarBuilder;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import purse.core.configuration.ConfigurationException;
@@ -42,7 +39,9 @@ final class DemoCommand implements Callable<Integer> {
     var parts = new Parts();
     Shutdown.closes("Purse", parts);
     try {
+      options.announce();
       var purse = LocalPurse.start(settings, parts);
+      parts.started(purse.told());
       var tally = record(purse);
       awaitUpdate(purse);
       System.out.println(new Welcome(purse, settings));
@@ -55,11 +54,13 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  /** Without a line of the log for each request. */
-  private static Tally record(LocalPurse purse) {
-    var log = (Logger) LoggerFactory.getLogger("purse.http");
-    log.setLevel(Level.WARN);
+  /** Either its progress is drawn, or the log is shown. */
+  private Tally record(LocalPurse purse) {
     var demo = new Demo(purse.commandEnvironment(), Instant.now());
+    return options.isVerbose() ? demo.record(_ -> {}) : Quiet.whileDrawing(() -> draw(demo));
+  }
+
+  private static Tally draw(Demo demo) {
     try (var bar =
         new ProgressBarBuilder()
             .setTaskName("Coins")
@@ -67,8 +68,6 @@ final class DemoCommand implements Callable<Integer> {
             .setUpdateIntervalMillis(UPDATE_INTERVAL_MILLIS)
             .build()) {
       return demo.record(bar::stepBy);
-    } finally {
-      log.setLevel(null);
     }
   }
 

@@ -51,6 +51,7 @@ public final class LocalPurse implements AutoCloseable {
 
   /** Stores, then services, then the updater: each finds ready what it needs. */
   private static LocalPurse startAll(LocalSettings settings, Parts parts) {
+    FreePorts.check(settings);
     var dynamoDb = parts.started(dynamoDb(settings));
     var postgres = parts.started(postgres(settings));
     var environments = new LocalEnvironments(settings, dynamoDb, postgres.database());
@@ -79,6 +80,23 @@ public final class LocalPurse implements AutoCloseable {
   /** The environment variables of the command API, for another one over the same ledger. */
   public Map<String, String> commandEnvironment() {
     return environments.commandApi();
+  }
+
+  /** Tells other processes of this user where it is, until that is closed. */
+  AutoCloseable told() {
+    return RunningPurses.of(System.getenv(), System.getProperty("user.home")).tell(running());
+  }
+
+  private RunningPurse running() {
+    var self = ProcessHandle.current();
+    return new RunningPurse(
+        self.pid(),
+        self.info().startInstant(),
+        commandPort(),
+        Map.of(
+            Service.COMMAND_API.toString(), environments.commandApi(),
+            Service.QUERY_API.toString(), environments.queryApi(),
+            Service.UPDATER.toString(), environments.updater()));
   }
 
   /** The updater first, then the services, then their stores. */

@@ -16,6 +16,10 @@ import purse.local.importer.ImportCommand;
     versionProvider = Version.class,
     footer = {
       "",
+      "@|bold ./purse updater|@, @|bold command-api|@ and @|bold query-api|@ start one service as its jar",
+      "does; with --local on the stores of a running ./purse up, for example:",
+      "  ./purse updater reconcile --local",
+      "",
       "@|bold ./purse bench|@ measures it beside named baselines: ./purse bench --help"
     },
     subcommands = {

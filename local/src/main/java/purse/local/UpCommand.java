@@ -28,7 +28,9 @@ final class UpCommand implements Callable<Integer> {
     var parts = new Parts();
     Shutdown.closes("Purse", parts);
     try {
+      options.announce();
       var purse = LocalPurse.start(settings, parts);
+      parts.started(purse.told());
       System.out.println(new Welcome(purse, settings));
       new CountDownLatch(1).await();
       return 0;

@@ -39,6 +39,21 @@ final class UpOptions {
               + " at the end")
   private @Nullable Path data;
 
+  @Option(names = "--verbose", description = "show the log, not only its warnings")
+  private boolean isVerbose;
+
+  boolean isVerbose() {
+    return isVerbose;
+  }
+
+  /** Says that it takes a while, which nothing else shows. */
+  void announce() {
+    if (!isVerbose) {
+      Quiet.warningsOnly();
+    }
+    System.out.println("Starting the stores, both APIs and the updater; this takes some seconds.");
+  }
+
   LocalSettings settings() {
     return new LocalSettings(commandPort, queryPort, updateEvery, Optional.ofNullable(data));
   }

@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -39,8 +43,34 @@ class LocalPurseTest {
           assertThrows(
               ConfigurationException.class, () -> LocalPurse.start(settings(purse.commandPort())));
 
-      assertTrue(failure.problems().toString().contains("PORT " + purse.commandPort()));
+      var problems = failure.problems().toString();
+      assertTrue(problems.contains("--command-port " + purse.commandPort()), problems);
     }
+  }
+
+  @Test
+  void finds_a_port_that_is_in_use_before_it_starts_any_store(@TempDir Path directory)
+      throws IOException {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var port = taken.getLocalPort();
+      var settings =
+          new LocalSettings(0, port, Duration.ofSeconds(1), Optional.of(directory.resolve("data")));
+
+      var failure = assertThrows(ConfigurationException.class, () -> LocalPurse.start(settings));
+
+      var problem = failure.problems().getFirst();
+      assertTrue(problem.startsWith("--query-port " + port), problem);
+      assertTrue(Files.notExists(directory.resolve("data")), "a store was started");
+    }
+  }
+
+  @Test
+  void names_a_port_that_is_wanted_twice() {
+    var settings = new LocalSettings(65_432, 65_432, Duration.ofSeconds(1), Optional.empty());
+
+    var failure = assertThrows(ConfigurationException.class, () -> FreePorts.check(settings));
+
+    assertTrue(failure.problems().toString().contains("same as --command-port"));
   }
 
   private static LocalSettings settings(int commandPort) {

@@ -170,11 +170,14 @@ class ImportTest {
     var file =
         file(
             "bank.CSV",
-            "\uFEFF\"Buchungstag\";\"Konto\";\"Betrag\";\"Verwendungszweck\"\r\n"
-                + "\"01.05.2026\";\"bank\";\"1.020,30\";\"Miete; Mai\"\r\n"
-                + "\"29.03.2026 02:30\";\"bank\";\"1,00\";\"never\"\r\n"
-                + "\"25.10.2025 10:00\";\"bank\";\"-0,30\";\"\"\r\n"
-                + "\"25.10.2025 10:00\";\"bank\";\"1.000\";\"\"\r\n");
+            """
+            \uFEFF"Buchungstag";"Konto";"Betrag";"Verwendungszweck"
+            "01.05.2026";"bank";"1.020,30";"Miete; Mai"
+            "29.03.2026 02:30";"bank";"1,00";"never"
+            "25.10.2025 10:00";"bank";"-0,30";""
+            "25.10.2025 10:00";"bank";"1.000";""
+            """
+                .replace("\n", "\r\n"));
     var options =
         "--separator ; --decimal-comma --zone Europe/Berlin --column walletId=Konto"
             + " --column amount=Betrag --column datetime=Buchungstag --ignore-columns"
