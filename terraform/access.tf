@@ -12,5 +12,7 @@ locals {
     RATE_LIMIT          = try(tostring(var.rate_limit.per_second), null)
     RATE_LIMIT_BURST    = try(tostring(var.rate_limit.burst), null)
     CORS_ORIGINS        = length(var.cors_origins) == 0 ? null : join(",", var.cors_origins)
+    # The load balancer, past which nobody gets here: it tells whom it was asked by.
+    PROXIES = "1"
   }
 }

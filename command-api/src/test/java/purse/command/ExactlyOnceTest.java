@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -78,6 +79,24 @@ class ExactlyOnceTest {
 
     assertTrue(isReplay(after));
     assertEquals(before.body(), after.body());
+  }
+
+  @Test
+  void counts_once_although_one_instance_is_persian_and_the_other_english() {
+    var before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("fa-IR"));
+      var persian = one.record(walletId, "x", "-20.3");
+      Locale.setDefault(Locale.US);
+      var english = other.record(walletId, "x", "-20.3");
+
+      assertEquals(201, persian.status());
+      assertTrue(isReplay(english));
+      assertEquals(persian.body(), english.body());
+      assertEquals("79.7", other.wallet(walletId).text("balance"));
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

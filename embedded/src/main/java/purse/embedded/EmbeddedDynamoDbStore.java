@@ -1,59 +1,51 @@
 package purse.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.ContextHandler;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
- * DynamoDB Local in this JVM, served over HTTP. Its own server would listen on every interface and
- * report its start to AWS; put into a server of ours it does neither.
+ * DynamoDB Local, in a process that this JVM starts and that ends with it. It writes its SQL by the
+ * default locale, which is English there, whatever it is here.
  */
 final class EmbeddedDynamoDbStore implements DynamoDbStore {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDynamoDbStore.class);
 
-  /** SQLite announces every connection on the console. The logger is held, or it would be lost. */
-  private static final java.util.logging.Logger SQLITE_LOG =
-      java.util.logging.Logger.getLogger("com.almworks.sqlite4java");
+  /** Ctrl-C at a terminal reaches all processes; this one has to outlive those who use it. */
+  private static final List<String> UNINTERRUPTED =
+      List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
 
-  private static final String CORS_NONE = "";
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
 
-  private final LocalDynamoDBServerHandler handler;
-  private final Server server;
+  private final Process process;
   private final URI endpoint;
   private final Optional<DataDirectory> directory;
 
-  private EmbeddedDynamoDbStore(Optional<DataDirectory> directory) throws Exception {
+  private EmbeddedDynamoDbStore(Process process, int port, Optional<DataDirectory> directory) {
+    this.process = process;
+    this.endpoint =
+        URI.create("http://" + InetAddress.getLoopbackAddress().getHostAddress() + ":" + port);
     this.directory = directory;
-    this.handler =
-        new LocalDynamoDBServerHandler(
-            requestHandler(directory.map(open -> open.path().toString()).orElse(null)), CORS_NONE);
-    this.server = new Server();
-    var connector = new ServerConnector(server);
-    connector.setHost(InetAddress.getLoopbackAddress().getHostAddress());
-    server.addConnector(connector);
-    server.setHandler(new ContextHandler(handler, "/"));
-    server.start();
-    this.endpoint = URI.create("http://" + connector.getHost() + ":" + connector.getLocalPort());
   }
 
   static DynamoDbStore inMemory() {
-    return started(Optional.empty());
+    return StartGuard.started(() -> started(Optional.empty()));
   }
 
   static DynamoDbStore in(Path directory) {
     var open = DataDirectory.open(directory);
     try {
-      return started(Optional.of(open));
+      return StartGuard.started(() -> started(Optional.of(open)));
     } catch (RuntimeException e) {
       open.close();
       throw e;
@@ -68,36 +60,65 @@ final class EmbeddedDynamoDbStore implements DynamoDbStore {
   @Override
   public void close() {
     try {
-      server.stop();
-    } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local did not stop", e);
+      end(process);
     } finally {
-      handler.close();
       directory.ifPresent(DataDirectory::close);
     }
   }
 
   private static DynamoDbStore started(Optional<DataDirectory> directory) {
-    SQLITE_LOG.setLevel(java.util.logging.Level.WARNING);
     var startNanos = System.nanoTime();
+    var path = directory.map(open -> open.path().toString());
     try {
-      var store = new EmbeddedDynamoDbStore(directory);
+      var process = process(path);
+      var store = new EmbeddedDynamoDbStore(process, awaitPort(process), directory);
       LOG.info(
           "DynamoDB Local, embedded, {}: {} (after {} ms)",
-          directory.map(open -> open.path().toString()).orElse("in memory"),
+          path.orElse("in memory"),
           store.endpoint,
           Duration.ofNanos(System.nanoTime() - startNanos).toMillis());
       return store;
-    } catch (Exception e) {
-      throw new IllegalStateException("DynamoDB Local did not start", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException("DynamoDB Local did not start", e);
     }
   }
 
-  private static LocalDynamoDBRequestHandler requestHandler(@Nullable String path) {
-    var inMemory = path == null;
-    var sharedByAllRegionsAndCredentials = true;
-    var delayTransientStatuses = false;
-    return new LocalDynamoDBRequestHandler(
-        0, inMemory, path, sharedByAllRegionsAndCredentials, delayTransientStatuses);
+  private static Process process(Optional<String> path) throws IOException {
+    var command = new ArrayList<>(UNINTERRUPTED);
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Duser.language=en", "-Duser.country=US", "-Duser.timezone=UTC"));
+    command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(DynamoDbServer.class.getName());
+    path.ifPresent(command::add);
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    // It would call home otherwise.
+    builder.environment().put("DDB_LOCAL_TELEMETRY", "0");
+    return builder.start();
+  }
+
+  private static int awaitPort(Process process) throws IOException {
+    var line = process.inputReader(StandardCharsets.UTF_8).readLine();
+    if (line == null || !line.startsWith(DynamoDbServer.READY)) {
+      process.destroyForcibly();
+      throw new IOException("it said: " + line);
+    }
+    return Integer.parseInt(line.substring(DynamoDbServer.READY.length()));
+  }
+
+  /** The end of its input is what it waits for. */
+  private static void end(Process process) {
+    try {
+      process.getOutputStream().close();
+      if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("DynamoDB Local did not stop, and is killed");
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("DynamoDB Local did not stop", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      process.destroyForcibly();
+    }
   }
 }

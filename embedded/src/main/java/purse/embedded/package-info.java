@@ -1,2 +1,2 @@
-/** DynamoDB and PostgreSQL for tests and laptops: inside this JVM, or in containers. */
+/** DynamoDB and PostgreSQL for tests and laptops: as processes of this JVM, or in containers. */
 package purse.embedded;

@@ -11,7 +11,8 @@ import purse.http.access.ContentPolicy;
 
 /**
  * What every answer tells browsers, unless its route knows better: it is what it says it is, it is
- * nobody else's business, it is not to be kept, and nothing in it is to be run.
+ * nobody else's business, it is not to be kept, nothing in it is to be run, and others may get it
+ * compressed.
  */
 final class AnswerHeaders extends Handler.Wrapper {
   private static final Map<String, String> HEADERS =
@@ -24,6 +25,8 @@ final class AnswerHeaders extends Handler.Wrapper {
           "same-origin",
           "Referrer-Policy",
           "no-referrer",
+          "Vary",
+          "Accept-Encoding",
           "X-Content-Type-Options",
           "nosniff");
 

@@ -1,7 +1,6 @@
 package purse.http;
 
 import io.javalin.http.Context;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,16 +9,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import purse.http.intake.RequestBody;
 import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a body of many entries, each of which is refused or not by itself: an array of JSON
  * objects, or NDJSON, one of them per line. A broken line is refused alone; a broken array is
  * refused as a whole, because nobody could say where its next entry begins.
- *
- * @param bytesMax of the whole body, in place of the limit of all other routes
  */
-public record BodyEntries(int bytesMax, int entriesMax) {
+public record BodyEntries(int entriesMax) {
   private static final Logger LOG = LoggerFactory.getLogger(BodyEntries.class);
 
   /**
@@ -27,25 +25,13 @@ public record BodyEntries(int bytesMax, int entriesMax) {
    * open is an array if it begins like one.
    *
    * @param read makes a value of an entry's fields, or throws {@link ProblemException}
-   * @throws ProblemException if the body is too large, has too many entries, is neither, or is said
-   *     to be something else
+   * @throws ProblemException if the body has too many entries, is neither, or is said to be
+   *     something else
    */
   public <T> List<BodyEntry<T>> read(Context context, Function<RequestFields, T> read) {
     var type = BodyType.of(context, true);
-    var body = type.checked(bytes(context));
+    var body = type.checked(RequestBody.of(context));
     return type.isArray(body) ? elements(body, read) : lines(body, read);
-  }
-
-  private byte[] bytes(Context context) {
-    try {
-      var body = context.bodyInputStream().readNBytes(bytesMax + 1);
-      if (body.length > bytesMax) {
-        throw new ProblemException(Problems.bodyTooLarge(bytesMax));
-      }
-      return body;
-    } catch (IOException e) {
-      throw new ProblemException(Problems.requestTimeout());
-    }
   }
 
   private <T> List<BodyEntry<T>> elements(byte[] body, Function<RequestFields, T> read) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import purse.http.access.Access;
+import purse.http.intake.Watching;
 
 /**
  * Says whether the process lives, and whether the stores answer that it cannot work without. Once
@@ -38,11 +39,21 @@ public final class Health {
   }
 
   void addTo(RoutesConfig routes, Duration timeout) {
-    routes.get(HEALTH_CHECK, unlessStopping(context -> context.result("OK")), Access.OPEN);
     routes.get(
-        LIVE, unlessStopping(context -> context.json(Map.of("status", "live"))), Access.OPEN);
+        HEALTH_CHECK,
+        unlessStopping(context -> context.result("OK")),
+        Access.OPEN,
+        Watching.ALWAYS_IN);
     routes.get(
-        READY, unlessStopping(context -> answerReady(context, states(timeout))), Access.OPEN);
+        LIVE,
+        unlessStopping(context -> context.json(Map.of("status", "live"))),
+        Access.OPEN,
+        Watching.ALWAYS_IN);
+    routes.get(
+        READY,
+        unlessStopping(context -> answerReady(context, states(timeout))),
+        Access.OPEN,
+        Watching.ALWAYS_IN);
   }
 
   /** From now on the service is as good as gone. */

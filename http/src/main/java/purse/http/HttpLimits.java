@@ -2,25 +2,21 @@ package purse.http;
 
 import java.time.Duration;
 import purse.core.InvalidValueException;
+import purse.http.intake.Patience;
+import purse.http.intake.Room;
 
 /**
- * How long a service waits, and how much it takes.
+ * How long a service waits, and how much it takes. All such numbers of the HTTP side stand here.
  *
  * @param stopDelay how long the service goes on as before once it was told to stop, but for its
  *     health, which is red: so long may a load balancer take to notice
  * @param stopTimeout how long requests in flight may go on after that, while new ones are refused
  * @param checkTimeout how long a store may take to answer a readiness probe
- * @param bodyTimeout how long a client may pause while its body is read
- * @param bodyBytesMax a longer body is refused
- * @param requestsMax at once; further ones are refused before they are read
+ * @param patience how long clients may keep it waiting
+ * @param room how much they may hold meanwhile
  */
 public record HttpLimits(
-    Duration stopDelay,
-    Duration stopTimeout,
-    Duration checkTimeout,
-    Duration bodyTimeout,
-    int bodyBytesMax,
-    int requestsMax) {
+    Duration stopDelay, Duration stopTimeout, Duration checkTimeout, Patience patience, Room room) {
   private static final Duration STOP_MAX = Duration.ofMinutes(10);
 
   public static final HttpLimits STANDARD =
@@ -28,9 +24,8 @@ public record HttpLimits(
           Duration.ZERO,
           Duration.ofSeconds(10),
           Duration.ofSeconds(2),
-          Duration.ofSeconds(10),
-          64 * 1024,
-          1_000);
+          Patience.STANDARD,
+          Room.STANDARD);
 
   public HttpLimits {
     if (stopDelay.isNegative() || stopDelay.compareTo(STOP_MAX) > 0) {
@@ -39,36 +34,25 @@ public record HttpLimits(
     if (stopTimeout.toMillis() < 1 || stopTimeout.compareTo(STOP_MAX) > 0) {
       throw new InvalidValueException(stopTimeout.toString(), "must be from 1ms to 10m");
     }
-    if (bodyBytesMax < 1) {
-      throw new InvalidValueException(String.valueOf(bodyBytesMax), "must be positive");
-    }
-    if (requestsMax < 1) {
-      throw new InvalidValueException(String.valueOf(requestsMax), "must be positive");
-    }
   }
 
   public HttpLimits withStopDelay(Duration delay) {
-    return new HttpLimits(delay, stopTimeout, checkTimeout, bodyTimeout, bodyBytesMax, requestsMax);
+    return new HttpLimits(delay, stopTimeout, checkTimeout, patience, room);
   }
 
   public HttpLimits withStopTimeout(Duration timeout) {
-    return new HttpLimits(stopDelay, timeout, checkTimeout, bodyTimeout, bodyBytesMax, requestsMax);
+    return new HttpLimits(stopDelay, timeout, checkTimeout, patience, room);
   }
 
   public HttpLimits withCheckTimeout(Duration timeout) {
-    return new HttpLimits(stopDelay, stopTimeout, timeout, bodyTimeout, bodyBytesMax, requestsMax);
+    return new HttpLimits(stopDelay, stopTimeout, timeout, patience, room);
   }
 
-  public HttpLimits withBodyTimeout(Duration timeout) {
-    return new HttpLimits(stopDelay, stopTimeout, checkTimeout, timeout, bodyBytesMax, requestsMax);
+  public HttpLimits with(Patience other) {
+    return new HttpLimits(stopDelay, stopTimeout, checkTimeout, other, room);
   }
 
-  public HttpLimits withBodyBytesMax(int bytes) {
-    return new HttpLimits(stopDelay, stopTimeout, checkTimeout, bodyTimeout, bytes, requestsMax);
-  }
-
-  public HttpLimits withRequestsMax(int requests) {
-    return new HttpLimits(
-        stopDelay, stopTimeout, checkTimeout, bodyTimeout, bodyBytesMax, requests);
+  public HttpLimits with(Room other) {
+    return new HttpLimits(stopDelay, stopTimeout, checkTimeout, patience, other);
   }
 }

@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.configuration.ConfigurationException;
 import purse.http.access.AccessGuard;
+import purse.http.intake.Intake;
 
 /** A service's HTTP server: the routes of the service and health, every failure a problem. */
 public final class HttpServer implements AutoCloseable {
@@ -131,16 +132,18 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.http.maxRequestSize = configuration.limits().bodyBytesMax();
     config.http.prefer405over404 = true;
     // As the rules of load balancers are: what they keep inside must not go out with a slash more.
     config.router.ignoreTrailingSlashes = false;
     config.jsonMapper(new JavalinJackson3(Json.mapper(), true));
-    JettySetup.listen(config, configuration, telemetry);
+    var limits = configuration.limits();
+    var intake = new Intake(limits.patience(), limits.room());
+    JettySetup.listen(config, configuration, intake.connections(), telemetry);
     config.routes.beforeMatched(RequestEnd::noteRoute);
-    new Failures(configuration.limits().bodyBytesMax()).addTo(config);
+    new Failures(limits.room().bodyBytes()).addTo(config);
     guard.addTo(config.routes);
-    health.addTo(config.routes, configuration.limits().checkTimeout());
+    intake.addTo(config.routes);
+    health.addTo(config.routes, limits.checkTimeout());
     telemetry.metrics().addTo(config.routes);
     routes.addTo(config.routes);
   }

@@ -24,7 +24,7 @@ final class JettyProblems extends ErrorHandler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     var reason = Objects.toString(request.getAttribute(ERROR_MESSAGE), "refused");
-    var problem = problem(request, response.getStatus(), reason);
+    var problem = Problems.refused(response.getStatus(), reason, bodyBytesMax);
     AccessLog.outcome(request, problem.code());
     var traceId = request.getAttribute(RequestTrace.ATTRIBUTE);
     var named = traceId == null ? problem : problem.with("traceId", traceId);
@@ -41,12 +41,5 @@ final class JettyProblems extends ErrorHandler {
     }
     response.write(true, ByteBuffer.wrap(Json.bytes(named)), callback);
     return true;
-  }
-
-  private Problem problem(Request request, int status, String reason) {
-    var isStopping = request.getConnectionMetaData().getConnector().getServer().isStopping();
-    return status == 503 && !isStopping
-        ? Problems.overloaded("nothing was done; send the same request again")
-        : Problems.refused(status, reason, bodyBytesMax);
   }
 }

@@ -3,28 +3,21 @@ package purse.http;
 import io.javalin.config.JavalinConfig;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.RequestLog;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
-import org.eclipse.jetty.server.handler.QoSHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
+import purse.http.intake.Connections;
 
 /** What is set on the Jetty inside of Javalin: threads, address, stopping, and its own refusals. */
 final class JettySetup {
   private static final int CONNECTION_THREADS_MAX = 32;
   private static final int UNBOUNDED = -1;
 
-  /** Of clients that hold connections open. A further one waits until another has gone. */
-  private static final int CONNECTIONS_MAX = 5_000;
-
-  /** What a connection may stay silent for, once there are as many as may be. */
-  private static final long IDLE_WHEN_FULL_MILLIS = 2_000;
-
-  /** More than the minute of a load balancer, or it would send into connections closed here. */
-  private static final long IDLE_MILLIS = 75_000;
+  /** Of connections that wait for us to accept them. */
+  private static final int ACCEPT_QUEUE = 1_024;
 
   /** Javalin's rules, but for the percent-encodings on which its router would fail. */
   private static final UriCompliance URIS =
@@ -32,43 +25,45 @@ final class JettySetup {
 
   private JettySetup() {}
 
-  static void listen(JavalinConfig config, HttpConfiguration configuration, Telemetry telemetry) {
+  static void listen(
+      JavalinConfig config,
+      HttpConfiguration configuration,
+      Connections connections,
+      Telemetry telemetry) {
     var threads = threads();
     config.jetty.threadPool = threads;
     telemetry.metrics().watch(threads);
-    config.jetty.addConnector((server, http) -> connector(server, http, configuration));
+    config.jetty.addConnector(
+        (server, http) -> connector(server, http, configuration, connections));
     config.jetty.modifyServer(
         server -> {
-          server.setErrorHandler(new JettyProblems(configuration.limits().bodyBytesMax()));
+          server.setErrorHandler(new JettyProblems(configuration.limits().room().bodyBytes()));
           server.setRequestLog(
               new RequestLog.Collection(new RequestEnd(telemetry), new AccessLog()));
-          server.addBean(connectionLimit(server));
-          handleAround(server, configuration, telemetry);
+          handleAround(server, configuration, connections, telemetry);
         });
   }
 
   private static ServerConnector connector(
       Server server,
       org.eclipse.jetty.server.HttpConfiguration http,
-      HttpConfiguration configuration) {
+      HttpConfiguration configuration,
+      Connections connections) {
+    var patience = configuration.limits().patience();
     http.setUriCompliance(URIS);
-    http.setIdleTimeout(configuration.limits().bodyTimeout().toMillis());
+    http.setIdleTimeout(patience.body().toMillis());
     var connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(configuration.host().orElse(null));
     connector.setPort(configuration.port());
-    connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setIdleTimeout(patience.idle().toMillis());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.addBean(connections);
     return connector;
-  }
-
-  private static NetworkConnectionLimit connectionLimit(Server server) {
-    var limit = new NetworkConnectionLimit(CONNECTIONS_MAX, server);
-    limit.setEndPointIdleTimeout(IDLE_WHEN_FULL_MILLIS);
-    return limit;
   }
 
   /**
    * A few platform threads for the connections, and a virtual one for each request: not bounded
-   * here, where a request would wait unseen, but when it is admitted.
+   * here, where a request would wait unseen, but by {@link purse.http.intake.Intake}.
    */
   private static QueuedThreadPool threads() {
     var requests = new VirtualThreadPool();
@@ -82,9 +77,11 @@ final class JettySetup {
 
   /** Handlers that are inserted later stand further out. */
   private static void handleAround(
-      Server server, HttpConfiguration configuration, Telemetry telemetry) {
+      Server server,
+      HttpConfiguration configuration,
+      Connections connections,
+      Telemetry telemetry) {
     server.setStopTimeout(configuration.limits().stopTimeout().toMillis());
-    server.insertHandler(admission(configuration.limits().requestsMax()));
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
     var origins = configuration.access().origins();
@@ -93,20 +90,6 @@ final class JettySetup {
     }
     server.insertHandler(new TraceScope(telemetry));
     server.insertHandler(new AnswerHeaders());
-  }
-
-  /**
-   * Refuses at once what is more than can be worked on, instead of having all wait until nobody is
-   * served in time. Who watches the service gets in nevertheless: an instance that is busy must not
-   * be taken for a dead one.
-   */
-  private static QoSHandler admission(int requestsMax) {
-    var admission = new QoSHandler();
-    admission.setMaxRequestCount(requestsMax);
-    admission.setMaxSuspendedRequestCount(0);
-    admission.excludePath("/health/*");
-    admission.excludePath("/health-check");
-    admission.excludePath("/metrics");
-    return admission;
+    server.insertHandler(new ConnectionTurns(connections));
   }
 }

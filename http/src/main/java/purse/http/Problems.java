@@ -35,7 +35,7 @@ public final class Problems {
     };
   }
 
-  static Problem malformedRequest(int status, String detail) {
+  public static Problem malformedRequest(int status, String detail) {
     return Problem.of(status, "malformed-request", "The request is not valid HTTP", detail);
   }
 
@@ -70,7 +70,7 @@ public final class Problems {
         "'Accept' must allow " + String.join(" or ", offered));
   }
 
-  static Problem requestTimeout() {
+  public static Problem requestTimeout() {
     return Problem.of(
         408, "request-timeout", "The request came too slowly", "its body did not come in time");
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import purse.core.InvalidValueException;
+import purse.http.intake.RequestBody;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -38,7 +39,7 @@ public final class RequestFields {
    */
   public static RequestFields ofBody(Context context) {
     var type = BodyType.of(context, false);
-    return of(JsonBody.parse(type.checked(context.bodyAsBytes())));
+    return of(JsonBody.parse(type.checked(RequestBody.of(context))));
   }
 
   /**

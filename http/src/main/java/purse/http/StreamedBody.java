@@ -10,6 +10,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.core.StoreUnavailableException;
+import purse.http.intake.AnswerTime;
 
 /**
  * A body that goes out while it is made, however long it is. A client can tell whether it got all
@@ -36,6 +37,7 @@ public final class StreamedBody {
    * @throws BrokenOffException if it failed on the way; there is nothing left to answer
    */
   public static void write(Context context, Duration timeout, Maker maker) {
+    AnswerTime.allow(context, timeout);
     var answer = new Outgoing(context, System.nanoTime() + timeout.toNanos());
     try {
       var out = new BufferedOutputStream(answer, BUFFER_BYTES);

@@ -7,8 +7,8 @@ public final class WebJars {
   private WebJars() {}
 
   /**
-   * Where a file of a webjar is on the class path. Looks there each time, which is little beside
-   * sending the file, so that a service starts without.
+   * Where a file of a webjar is on the class path. Looks into every jar: to be asked once, and not
+   * before a service has started.
    *
    * @param name of the webjar, without its version
    * @throws IllegalStateException if the webjar is not there

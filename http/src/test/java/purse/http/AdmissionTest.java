@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import purse.embedded.client.Answer;
+import purse.http.intake.Room;
 
 /** Ten times as many requests as can be worked on. */
 @Timeout(60)
@@ -33,7 +34,7 @@ class AdmissionTest {
     service =
         TestService.start(
             HttpConfiguration.local(0)
-                .withLimits(HttpLimits.STANDARD.withRequestsMax(REQUESTS_MAX)),
+                .withLimits(HttpLimits.STANDARD.with(Room.STANDARD.withRequests(REQUESTS_MAX))),
             new Health(Map.of()),
             routes ->
                 routes.post(

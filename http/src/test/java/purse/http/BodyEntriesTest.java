@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -14,13 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purse.embedded.client.Answer;
+import purse.http.intake.BodySize;
 
 @Timeout(30)
 class BodyEntriesTest {
   private static final int BYTES_MAX = 200_000;
   private static final int ENTRIES_MAX = 3;
   private static final String NDJSON = "application/x-ndjson";
-  private static final BodyEntries ENTRIES = new BodyEntries(BYTES_MAX, ENTRIES_MAX);
+  private static final BodyEntries ENTRIES = new BodyEntries(ENTRIES_MAX);
 
   private final TestService service = start(HttpConfiguration.local(0));
 
@@ -198,31 +198,15 @@ class BodyEntriesTest {
     assertProblem(413, "body-too-large", service.post("/one", blanks + entry));
   }
 
-  @Test
-  void gives_up_a_body_that_stays_away() throws Exception {
-    var configuration =
-        HttpConfiguration.local(0)
-            .withLimits(HttpLimits.STANDARD.withBodyTimeout(Duration.ofMillis(200)));
-    try (var impatient = start(configuration);
-        var connection = impatient.connect()) {
-      var request = "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\n{";
-      connection.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
-
-      var answer =
-          new String(connection.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-
-      assertTrue(answer.startsWith("HTTP/1.1 408 "), answer);
-      assertTrue(answer.contains("\"code\":\"request-timeout\""), answer);
-    }
-  }
-
   private static TestService start(HttpConfiguration configuration) {
     return TestService.start(
         configuration,
         new Health(Map.of()),
         routes -> {
           routes.post(
-              "/", context -> context.json(texts(ENTRIES.read(context, BodyEntriesTest::n))));
+              "/",
+              context -> context.json(texts(ENTRIES.read(context, BodyEntriesTest::n))),
+              new BodySize(BYTES_MAX));
           routes.post("/one", context -> RequestFields.ofBody(context).check());
         });
   }

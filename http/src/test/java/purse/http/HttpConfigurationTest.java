@@ -20,7 +20,7 @@ class HttpConfigurationTest {
     assertEquals(Optional.empty(), configuration.host());
     assertEquals(Duration.ZERO, configuration.limits().stopDelay());
     assertEquals(Duration.ofSeconds(10), configuration.limits().stopTimeout());
-    assertEquals(65_536, configuration.limits().bodyBytesMax());
+    assertEquals(65_536, configuration.limits().room().bodyBytes());
   }
 
   @Test

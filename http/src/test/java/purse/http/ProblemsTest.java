@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.Coins;
 import purse.core.StoreUnavailableException;
 import purse.embedded.client.Answer;
+import purse.http.intake.Room;
 
 /** Whatever goes wrong in a request, the answer is a problem with a code to decide by. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -166,7 +167,8 @@ class ProblemsTest {
   @Test
   void the_limit_of_a_body_can_be_set() {
     var configuration =
-        HttpConfiguration.local(0).withLimits(HttpLimits.STANDARD.withBodyBytesMax(10));
+        HttpConfiguration.local(0)
+            .withLimits(HttpLimits.STANDARD.with(Room.STANDARD.withBodyBytes(10)));
     try (var small =
         TestService.start(
             configuration,

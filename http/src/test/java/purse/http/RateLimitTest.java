@@ -70,19 +70,51 @@ class RateLimitTest {
 
   @Test
   void limits_addresses_where_nobody_has_a_token() {
-    var access =
-        Environment.configuration(
-            Map.of("AUTH", "off", "RATE_LIMIT", "1", "RATE_LIMIT_BURST", "1"),
-            AccessConfiguration::from);
-    try (var open =
-        TestService.start(
-            HttpConfiguration.local(0).withAccess(access),
-            new Health(Map.of()),
-            GuardedService::addRoutes)) {
+    try (var open = open(Map.of("AUTH", "off", "RATE_LIMIT", "1", "RATE_LIMIT_BURST", "1"))) {
       open.get("/wallets/alice");
 
       assertEquals(429, open.get("/wallets/alice").status());
     }
+  }
+
+  @Test
+  void limits_open_pages_by_address_and_nobody_who_has_a_token() {
+    for (var sent = 0; guarded.service().get("/page").status() != 429; sent++) {
+      assertTrue(sent < 100, "a hundred pages were sent");
+    }
+
+    assertEquals(200, guarded.service().get("/health/ready").status());
+    assertEquals(200, guarded.service().get("/metrics").status());
+    assertEquals(200, guarded.get("/wallets/alice", token("modest")).status());
+  }
+
+  @Test
+  void takes_the_word_of_as_many_proxies_as_there_are_for_an_address_and_of_nobody_else() {
+    var told = Map.of("AUTH", "off", "RATE_LIMIT", "1", "RATE_LIMIT_BURST", "1", "PROXIES", "2");
+    try (var open = open(told)) {
+      // The last is who asked the second proxy, which is the first; what clients say is before it.
+      assertEquals(200, from(open, "1.1.1.1, 2.2.2.2"));
+      assertEquals(429, from(open, "9.9.9.9, 1.1.1.1, 3.3.3.3"));
+      assertEquals(200, from(open, "1.1.1.1, 4.4.4.4, 3.3.3.3"));
+      assertEquals(200, from(open, "1.1.1.1"));
+      assertEquals(429, from(open, "5.5.5.5"));
+    }
+    try (var open = open(Map.of("AUTH", "off", "RATE_LIMIT", "1", "RATE_LIMIT_BURST", "1"))) {
+      assertEquals(200, from(open, "1.1.1.1"));
+      assertEquals(429, from(open, "2.2.2.2"));
+    }
+  }
+
+  private static int from(TestService service, String forwardedFor) {
+    return service.get("/page", "X-Forwarded-For", forwardedFor).status();
+  }
+
+  private static TestService open(Map<String, String> environment) {
+    var access = Environment.configuration(environment, AccessConfiguration::from);
+    return TestService.start(
+        HttpConfiguration.local(0).withAccess(access),
+        new Health(Map.of()),
+        GuardedService::addRoutes);
   }
 
   /** The answer after the burst, however slow the machine is. */

@@ -16,6 +16,7 @@ import purse.http.openapi.ApiDescription;
 import purse.http.openapi.DescriptionRoutes;
 import purse.query.dashboard.DashboardRoutes;
 import purse.query.freshness.FreshnessWait;
+import purse.query.freshness.WalletVersions;
 import purse.query.history.HistoryCsvAnswers;
 import purse.query.history.HistoryRoutes;
 import purse.query.history.HistoryStore;
@@ -103,14 +104,15 @@ public final class QueryApi implements AutoCloseable {
 
   private static Routes routes(
       QueryConfiguration configuration, ReadModel readModel, InstantSource clock) {
-    var freshness = new FreshnessWait(configuration.freshnessWait());
+    var freshness =
+        new FreshnessWait(configuration.freshnessWait(), new WalletVersions(readModel)::of);
     var csv =
         new HistoryCsvAnswers(
-            new HistoryStream(readModel),
+            new HistoryStream(readModel, clock),
             freshness,
             configuration.downloadsMax(),
             configuration.downloadTimeout());
-    var history = new HistoryRoutes(new HistoryStore(readModel), csv, freshness, clock);
+    var history = new HistoryRoutes(new HistoryStore(readModel, clock), csv, freshness, clock);
     var wallet = new WalletRoutes(new WalletStore(readModel), freshness);
     var search = new SearchRoutes(new SearchStore(readModel), configuration.defaultWallet());
     var operations = new OperationsRoutes(new OperationsStore(readModel));

@@ -23,6 +23,7 @@ import purse.command.wallet.RecordingPolicy;
 import purse.core.WalletId;
 import purse.http.HttpConfiguration;
 import purse.http.HttpLimits;
+import purse.http.intake.Room;
 import purse.ledger.LedgerConfiguration;
 
 /** The command API itself, over HTTP. */
@@ -86,7 +87,7 @@ final class CommandServer implements Contestant {
     var store = new DelayedLedger(new InMemoryLedger(), setting.added());
     var http =
         HttpConfiguration.local(0)
-            .withLimits(HttpLimits.STANDARD.withRequestsMax(setting.clients()));
+            .withLimits(HttpLimits.STANDARD.with(Room.STANDARD.withRequests(setting.clients())));
     return new CommandServer(
         start(store, () -> {}, nowhere, http, scale), clients, load, ServerLog.ON);
   }

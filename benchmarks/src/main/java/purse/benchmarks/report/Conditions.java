@@ -32,8 +32,8 @@ final class Conditions {
             Runtime.version(),
             Runtime.getRuntime().maxMemory() / MEBIBYTE,
             collectors()),
-        "stores: DynamoDB Local in memory and PostgreSQL without fsync, on loopback; clients,"
-            + " services and DynamoDB Local share this JVM, and all share the processors",
+        "stores: DynamoDB Local in memory and PostgreSQL without fsync, on loopback; clients"
+            + " and services share this JVM, and all share the processors",
         String.format(
             Locale.ROOT,
             "scale %s: %d ms of warm-up of each contestant, %d ms more in each setting, then %d"

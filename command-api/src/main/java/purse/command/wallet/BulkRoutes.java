@@ -16,12 +16,14 @@ import purse.http.RequestFields;
 import purse.http.Routes;
 import purse.http.access.Access;
 import purse.http.access.Grant;
+import purse.http.intake.BodySize;
 
 /** {@code POST /transactions}: many coins of any wallets at once, each with its own outcome. */
 public final class BulkRoutes implements Routes {
-  private static final BodyEntries ENTRIES = new BodyEntries(1024 * 1024, 1_000);
+  private static final BodyEntries ENTRIES = new BodyEntries(1_000);
+  private static final BodySize SIZE = new BodySize(1024 * 1024);
 
-  /** A request of the largest size, read and answered, takes several megabytes. */
+  /** A request of the largest size, parsed and answered, takes several megabytes. */
   private static final int AT_ONCE_MAX = 16;
 
   private final BulkRecorder recorder;
@@ -38,7 +40,7 @@ public final class BulkRoutes implements Routes {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/transactions", this::recordAll, Access.WRITE.limitedByRoute());
+    routes.post("/transactions", this::recordAll, Access.WRITE.limitedByRoute(), SIZE);
   }
 
   private void recordAll(Context context) {

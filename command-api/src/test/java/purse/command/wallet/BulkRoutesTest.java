@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -78,6 +82,30 @@ class BulkRoutesTest {
         assertEquals(List.of("201"), statuses(answer.get()));
       }
       assertEquals(List.of("201"), statuses(post(REQUESTS_AT_ONCE, 1)));
+    }
+  }
+
+  @Test
+  void has_room_for_others_while_many_have_yet_to_send_their_entries() throws Exception {
+    var slow = new ArrayList<Socket>();
+    for (var number = 0; number < 2 * REQUESTS_AT_ONCE; number++) {
+      var socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+      slow.add(socket);
+      var begun = "POST /transactions HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n[";
+      socket.getOutputStream().write(begun.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    assertEquals(List.of("201"), statuses(post(0, 1)));
+
+    for (var socket : slow) {
+      socket.close();
+    }
+  }
+
+  @Test
+  void finds_room_again_after_any_number_of_bad_bodies() {
+    for (var number = 0; number <= 2 * REQUESTS_AT_ONCE; number++) {
+      assertEquals(400, client.post("/transactions", "[").status());
     }
   }
 

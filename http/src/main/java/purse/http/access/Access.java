@@ -52,6 +52,11 @@ public record Access(Optional<Scope> scope, RouteWallets wallets, ContentPolicy 
     return new Access(scope, new RouteWallets.FoundByRoute(), policy);
   }
 
+  /** Whether it needs no token. */
+  public boolean isOpen() {
+    return scope.isEmpty();
+  }
+
   private static Access needing(Scope scope, RouteWallets wallets) {
     return new Access(Optional.of(scope), wallets, ContentPolicy.DATA);
   }

@@ -16,10 +16,11 @@ import purse.http.access.AccessVerdict.TooManyRequests;
 import purse.http.access.AccessVerdict.WalletNotAllowed;
 import purse.http.access.Authentication.Off;
 import purse.http.access.Authentication.Oidc;
+import purse.http.intake.Watching;
 
 /**
- * Stands before every route: lets through whom the route's {@link Access} admits, and answers all
- * others before a byte of their bodies is read.
+ * Stands before every route: lets through whom the route's {@link Access} admits, and who does not
+ * send too much; answers all others before a byte of their bodies is read.
  */
 public final class AccessGuard implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AccessGuard.class);
@@ -27,12 +28,17 @@ public final class AccessGuard implements AutoCloseable {
   private final Optional<TokenVerifier> tokens;
   private final Optional<RequestLimiter> limiter;
   private final LocalGuard local;
+  private final int proxies;
 
   private AccessGuard(
-      Optional<TokenVerifier> tokens, Optional<RequestLimiter> limiter, LocalGuard local) {
+      Optional<TokenVerifier> tokens,
+      Optional<RequestLimiter> limiter,
+      LocalGuard local,
+      int proxies) {
     this.tokens = tokens;
     this.limiter = limiter;
     this.local = local;
+    this.proxies = proxies;
   }
 
   /**
@@ -46,12 +52,13 @@ public final class AccessGuard implements AutoCloseable {
       AccessConfiguration configuration, Optional<String> host, KeyPolicy policy) {
     var local = LocalGuard.of(host, configuration.origins());
     var limiter = configuration.rateLimit().map(RequestLimiter::new);
+    var proxies = configuration.proxies();
     return switch (configuration.authentication()) {
       case Oidc oidc ->
-          new AccessGuard(Optional.of(new TokenVerifier(oidc, policy)), limiter, local);
+          new AccessGuard(Optional.of(new TokenVerifier(oidc, policy)), limiter, local, proxies);
       case Off() -> {
         LOG.warn("AUTH is off: whoever reaches this service may read and change every wallet");
-        yield new AccessGuard(Optional.empty(), limiter, local);
+        yield new AccessGuard(Optional.empty(), limiter, local, proxies);
       }
     };
   }
@@ -69,16 +76,23 @@ public final class AccessGuard implements AutoCloseable {
   private void check(Context context) {
     var access = Access.among(context.routeRoles());
     access.ifPresent(declared -> context.header(ContentPolicy.HEADER, declared.policy().text()));
-    if (access.isPresent() && access.get().scope().isEmpty()) {
+    var address = Client.stranger(context, proxies);
+    if (context.routeRoles().contains(Watching.ALWAYS_IN)) {
+      return;
+    }
+    if (access.filter(Access::isOpen).isPresent()) {
+      tooMany(address).ifPresent(refused -> refuse(refused, context));
       return;
     }
     switch (verdict(access, context)) {
       case Granted(var grant) -> grant.attachTo(context);
-      case Refused refused -> {
-        AccessProblems.answer(refused, context);
-        context.skipRemainingHandlers();
-      }
+      case Refused refused -> refuse(refused, context);
     }
+  }
+
+  private static void refuse(Refused refused, Context context) {
+    AccessProblems.answer(refused, context);
+    context.skipRemainingHandlers();
   }
 
   private AccessVerdict verdict(Optional<Access> access, Context context) {
@@ -115,11 +129,13 @@ public final class AccessGuard implements AutoCloseable {
           case Granted(var grant) -> grant.subject();
           case Refused _ -> Optional.<String>empty();
         };
-    var key = subject.map(name -> "subject " + name).orElseGet(() -> "address " + context.ip());
-    return limiter
-        .flatMap(counts -> counts.refuses(key))
-        .<AccessVerdict>map(TooManyRequests::new)
+    return tooMany(Client.known(context, subject))
+        .<AccessVerdict>map(refused -> refused)
         .orElse(verdict);
+  }
+
+  private Optional<Refused> tooMany(String client) {
+    return limiter.flatMap(counts -> counts.refuses(client)).map(TooManyRequests::new);
   }
 
   private static AccessVerdict verdict(Optional<Access> access, Grant grant, Context context) {

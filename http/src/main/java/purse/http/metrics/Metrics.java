@@ -17,6 +17,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 import org.eclipse.jetty.util.thread.ThreadPool;
 import purse.http.access.Access;
+import purse.http.intake.Watching;
 
 /** The figures of one service, and {@code GET /metrics}, where Prometheus finds them. */
 public final class Metrics implements AutoCloseable {
@@ -66,7 +67,7 @@ public final class Metrics implements AutoCloseable {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.get(PATH, this::scrape, Access.OPEN);
+    routes.get(PATH, this::scrape, Access.OPEN, Watching.ALWAYS_IN);
   }
 
   @Override

@@ -3,8 +3,10 @@ package purse.http.openapi;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import org.jspecify.annotations.Nullable;
+import java.nio.charset.StandardCharsets;
 import purse.http.Json;
+import purse.http.KeptFile;
+import purse.http.KeptOnce;
 import purse.http.Problems;
 import purse.http.Routes;
 import purse.http.access.Access;
@@ -19,53 +21,43 @@ public final class DescriptionRoutes implements Routes {
 
   private static final String KEEP_FOR_AN_HOUR = "public, max-age=3600";
 
-  private final ApiDescription description;
+  private final KeptOnce<KeptFile> yaml;
+  private final KeptOnce<KeptFile> json;
   private final PageFiles files = new PageFiles();
-  private volatile @Nullable String json;
 
+  /** Both are made when somebody asks for them: parsing all of it would delay each start. */
   public DescriptionRoutes(ApiDescription description) {
-    this.description = description;
+    this.yaml = new KeptOnce<>(() -> text("application/yaml", description.yaml()));
+    this.json =
+        new KeptOnce<>(
+            () ->
+                text("application/json", Json.mapper().writeValueAsString(description.content())));
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(
-        "/openapi.yaml",
-        context -> text(context, "application/yaml", description.yaml()),
-        Access.OPEN);
-    routes.get("/openapi.json", context -> text(context, "application/json", json()), Access.OPEN);
+    routes.get("/openapi.yaml", context -> answer(context, ASK_AGAIN, yaml.get()), Access.OPEN);
+    routes.get("/openapi.json", context -> answer(context, ASK_AGAIN, json.get()), Access.OPEN);
     // Pictures in the style sheets of the page's library are data.
-    routes.get("/docs", DescriptionRoutes::page, Access.PAGE_WITH_DATA_IMAGES);
+    routes.get(
+        "/docs", context -> answer(context, ASK_AGAIN, files.page()), Access.PAGE_WITH_DATA_IMAGES);
     routes.get("/docs/{file}", this::file, Access.PAGE_WITH_DATA_IMAGES);
   }
 
-  /** Made when somebody asks for it: parsing all of it would delay each start. */
-  private String json() {
-    var made = json;
-    if (made == null) {
-      made = Json.mapper().writeValueAsString(description.content());
-      json = made;
-    }
-    return made;
+  private static KeptFile text(String contentType, String text) {
+    return KeptFile.of(contentType, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void text(Context context, String contentType, String text) {
-    context.header(Header.CACHE_CONTROL, ASK_AGAIN).contentType(contentType).result(text);
-  }
-
-  private static void page(Context context) {
-    text(context, "text/html; charset=utf-8", PageFiles.page());
+  private static void answer(Context context, String cacheControl, KeptFile file) {
+    context.header(Header.CACHE_CONTROL, cacheControl);
+    file.answer(context);
   }
 
   private void file(Context context) {
     files
         .file(context.pathParam("file"))
         .ifPresentOrElse(
-            file ->
-                context
-                    .header(Header.CACHE_CONTROL, KEEP_FOR_AN_HOUR)
-                    .contentType(file.contentType())
-                    .result(file.open()),
+            file -> answer(context, KEEP_FOR_AN_HOUR, file),
             () -> Problems.notFound().answer(context));
   }
 }

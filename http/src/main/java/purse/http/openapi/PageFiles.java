@@ -1,13 +1,10 @@
 package purse.http.openapi;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import purse.http.KeptFile;
+import purse.http.KeptOnce;
 import purse.http.WebJars;
 
 /** The files that the page is made of: a few of our own, the others those of Swagger UI. */
@@ -15,7 +12,7 @@ final class PageFiles {
   private static final String JAVASCRIPT = "text/javascript; charset=utf-8";
   private static final String CSS = "text/css; charset=utf-8";
 
-  private final Map<String, PageFile> files =
+  private final Map<String, KeptOnce<KeptFile>> files =
       Map.of(
           "docs.js", ours(JAVASCRIPT, "docs.js"),
           "docs.css", ours(CSS, "docs.css"),
@@ -23,33 +20,26 @@ final class PageFiles {
           "swagger-ui.css", theirs(CSS, "swagger-ui.css"),
           "favicon-32x32.png", theirs("image/png", "favicon-32x32.png"));
 
-  /** A file on the class path, by what it is. */
-  record PageFile(String contentType, Supplier<String> path) {
-    InputStream open() {
-      var found = path.get();
-      return Objects.requireNonNull(
-          PageFiles.class.getClassLoader().getResourceAsStream(found), found);
-    }
-  }
+  private final KeptOnce<KeptFile> page = ours("text/html; charset=utf-8", "docs.html");
 
   /** One of them by its name, and nothing else on the class path. */
-  Optional<PageFile> file(String name) {
-    return Optional.ofNullable(files.get(name));
+  Optional<KeptFile> file(String name) {
+    return Optional.ofNullable(files.get(name)).map(KeptOnce::get);
   }
 
-  static String page() {
-    try (var page = ours("text/html", "docs.html").open()) {
-      return new String(page.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+  KeptFile page() {
+    return page.get();
   }
 
-  private static PageFile ours(String contentType, String name) {
-    return new PageFile(contentType, () -> "purse/http/openapi/" + name);
+  private static KeptOnce<KeptFile> ours(String contentType, String name) {
+    return kept(contentType, () -> "purse/http/openapi/" + name);
   }
 
-  private static PageFile theirs(String contentType, String name) {
-    return new PageFile(contentType, () -> WebJars.path("swagger-ui", name));
+  private static KeptOnce<KeptFile> theirs(String contentType, String name) {
+    return kept(contentType, () -> WebJars.path("swagger-ui", name));
+  }
+
+  private static KeptOnce<KeptFile> kept(String contentType, Supplier<String> path) {
+    return new KeptOnce<>(() -> KeptFile.onClassPath(contentType, path.get()).orElseThrow());
   }
 }

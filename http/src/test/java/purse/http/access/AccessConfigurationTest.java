@@ -54,7 +54,7 @@ class AccessConfigurationTest {
         problems(Map.of()));
     assertEquals(List.of("AUTH is 'no' must be oidc or off"), problems(Map.of("AUTH", "no")));
     assertEquals(
-        new AccessConfiguration(new Off(), Optional.empty(), Origins.NONE),
+        new AccessConfiguration(new Off(), Optional.empty(), Origins.NONE, 0),
         read(Map.of("AUTH", "off")));
   }
 

@@ -1,12 +1,17 @@
 package purse.http.openapi;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +71,35 @@ class DescriptionRoutesTest {
           assertTrue(link.startsWith("/"), link);
           assertEquals(200, client.get(link).status(), link);
         });
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/docs/swagger-ui-bundle.js", "/docs/swagger-ui.css", "/docs/favicon-32x32.png"})
+  void a_file_is_compressed_for_whoever_takes_that_and_the_same_each_time(String path)
+      throws IOException {
+    var plain = bytes(path, "identity");
+
+    for (var n = 0; n < 3; n++) {
+      assertArrayEquals(plain, bytes(path, "identity"));
+      assertArrayEquals(plain, bytes(path, "gzip;q=0"));
+      var sent = bytes(path, "br, gzip");
+      assertArrayEquals(
+          plain,
+          path.endsWith("png")
+              ? sent
+              : new GZIPInputStream(new ByteArrayInputStream(sent)).readAllBytes());
+    }
+    var headers = client.get(path, "Accept-Encoding", "gzip").headers();
+    assertEquals(
+        path.endsWith("png") ? List.of() : List.of("gzip"), headers.allValues("Content-Encoding"));
+    assertEquals(List.of("Accept-Encoding"), headers.allValues("Vary"));
+  }
+
+  private byte[] bytes(String path, String encoding) throws IOException {
+    try (var body = client.open(path, "Accept-Encoding", encoding)) {
+      return body.readAllBytes();
+    }
   }
 
   @ParameterizedTest

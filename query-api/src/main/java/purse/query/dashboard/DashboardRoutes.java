@@ -1,15 +1,14 @@
 package purse.query.dashboard;
 
 import io.javalin.config.RoutesConfig;
-import io.javalin.http.ContentType;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
+import purse.http.KeptFile;
 import purse.http.Problems;
 import purse.http.Routes;
 import purse.http.access.Access;
-import purse.query.http.FileAnswers;
 
 /**
  * {@code GET /}, which is the dashboard, and its files under {@code /dashboard}. They are not
@@ -17,44 +16,39 @@ import purse.query.http.FileAnswers;
  * jars have the same time.
  */
 public final class DashboardRoutes implements Routes {
-  private final DashboardFiles files = new DashboardFiles();
-  private final IndexPage index;
+  /** Kept, but asked for again each time: after an upgrade no old part meets a new one. */
+  private static final String ASK_AGAIN = "no-cache";
+
+  private final DashboardFiles files;
 
   /**
    * @param updateEvery the time between the starts of two runs of the updater
    */
   public DashboardRoutes(Duration updateEvery) {
-    this.index = new IndexPage(updateEvery);
+    this.files = new DashboardFiles(new IndexPage(updateEvery)::completed);
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(
-        "/",
-        context -> write(context, "index.html", files.own("index.html").map(index::completed)),
-        Access.PAGE);
+    routes.get("/", context -> write(context, files.own(DashboardFiles.INDEX)), Access.PAGE);
     routes.get(
         "/dashboard/libraries/{file}",
-        context -> write(context, file(context), files.library(file(context))),
+        context -> write(context, files.library(file(context))),
         Access.PAGE);
     routes.get(
-        "/dashboard/{file}",
-        context -> write(context, file(context), files.own(file(context))),
-        Access.PAGE);
+        "/dashboard/{file}", context -> write(context, files.own(file(context))), Access.PAGE);
   }
 
   private static String file(Context context) {
     return context.pathParam("file");
   }
 
-  private static void write(Context context, String name, Optional<byte[]> content) {
-    content.ifPresentOrElse(
-        found -> FileAnswers.write(context, contentType(name), found),
+  private static void write(Context context, Optional<KeptFile> file) {
+    file.ifPresentOrElse(
+        found -> {
+          context.header(Header.CACHE_CONTROL, ASK_AGAIN);
+          found.answerIfChanged(context);
+        },
         () -> Problems.notFound().answer(context));
-  }
-
-  private static String contentType(String name) {
-    var type = ContentType.mimeTypeByExtension(name.substring(name.indexOf('.') + 1));
-    return Objects.requireNonNullElse(type, ContentType.OCTET_STREAM);
   }
 }

@@ -1,8 +1,11 @@
 package purse.query.freshness;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import purse.core.WalletId;
 import purse.query.answer.Answer;
@@ -11,82 +14,79 @@ import purse.query.answer.Answer.Refused;
 import purse.query.answer.Refusal.VersionNotReached;
 
 /**
- * Waits until the read model has what somebody wrote before: at most so long, and never with a
- * connection in hand.
+ * Waits until the read model has what somebody wrote before: at most so long, with no connection or
+ * place in hand, and asking for the version alone. The question itself is asked once, afterwards.
  */
 public final class FreshnessWait {
   /** More than that ask once, and are not kept waiting. */
-  private static final int WAITING_MAX = 200;
-
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  static final int WAITING_MAX = 200;
 
   private final Duration waitMax;
+  private final SharedPoll poll;
   private final Semaphore places = new Semaphore(WAITING_MAX);
 
-  public FreshnessWait(Duration waitMax) {
+  /**
+   * @param versions of the wallets among these that the read model knows
+   */
+  public FreshnessWait(
+      Duration waitMax, Function<Collection<WalletId>, Map<WalletId, Freshness>> versions) {
     this.waitMax = waitMax;
+    this.poll = new SharedPoll(versions);
   }
 
   /**
-   * The answer of a question, once it is complete up to a version, if one is asked for.
+   * The answer of a question, once the wallet is complete up to a version, if one is asked for.
    *
    * @param atLeast the version that the command API told
-   * @param question asked several times perhaps
+   * @param question asked once, or not at all
    */
   public <T extends Dated> Answer<T> answer(
       WalletId walletId, Optional<Long> atLeast, Supplier<Answer<T>> question) {
     return atLeast.map(version -> reached(walletId, version, question)).orElseGet(question);
   }
 
+  /** All of them while nobody waits. */
+  int placesFree() {
+    return places.availablePermits();
+  }
+
   private <T extends Dated> Answer<T> reached(
       WalletId walletId, long version, Supplier<Answer<T>> question) {
-    var answer = question.get();
-    if (!reaches(answer, version) && places.tryAcquire()) {
-      try {
-        answer = askAgain(version, question, answer);
-      } finally {
-        places.release();
-      }
-    }
-    return reaches(answer, version) ? answer : Answer.refused(behind(walletId, version, answer));
+    var freshness = await(walletId, version);
+    return freshness.filter(now -> now.reaches(version)).isPresent()
+        ? ifReached(walletId, version, question.get())
+        : Answer.refused(behind(walletId, version, freshness));
   }
 
-  private <T extends Dated> Answer<T> askAgain(
-      long version, Supplier<Answer<T>> question, Answer<T> first) {
-    var endNanos = System.nanoTime() + waitMax.toNanos();
-    var answer = first;
-    while (!reaches(answer, version) && System.nanoTime() < endNanos && paused()) {
-      answer = question.get();
+  private Optional<Freshness> await(WalletId walletId, long version) {
+    var now = poll.now(walletId);
+    if (now.filter(freshness -> freshness.reaches(version)).isPresent() || !places.tryAcquire()) {
+      return now;
     }
-    return answer;
-  }
-
-  /** Whether there is any sense in asking again: an interrupted thread is about to end. */
-  private static boolean paused() {
     try {
-      Thread.sleep(PAUSE);
-      return true;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      return poll.await(walletId, version, waitMax);
+    } finally {
+      places.release();
     }
   }
 
-  private static <T extends Dated> boolean reaches(Answer<T> answer, long version) {
+  /** The read model may have been exchanged for another since. */
+  private static <T extends Dated> Answer<T> ifReached(
+      WalletId walletId, long version, Answer<T> answer) {
     return switch (answer) {
-      case Given<T>(var found) -> found.freshness().reaches(version);
-      case Refused<T> _ -> false;
+      case Given<T>(var found) when !found.freshness().reaches(version) ->
+          Answer.refused(behind(walletId, version, Optional.of(found.freshness())));
+      case Given<T> _, Refused<T> _ -> answer;
     };
   }
 
-  /** A wallet that the read model does not know, or not the balance of, has reached nothing. */
-  private static <T extends Dated> VersionNotReached behind(
-      WalletId walletId, long wanted, Answer<T> answer) {
-    return switch (answer) {
-      case Given<T>(var found) ->
-          new VersionNotReached(
-              walletId, wanted, found.freshness().version(), found.freshness().isComplete());
-      case Refused<T> _ -> new VersionNotReached(walletId, wanted, 0, false);
-    };
+  /** A wallet that the read model does not know has reached nothing. */
+  private static VersionNotReached behind(
+      WalletId walletId, long wanted, Optional<Freshness> freshness) {
+    return new VersionNotReached(
+        walletId,
+        wanted,
+        freshness.map(Freshness::version).orElse(0L),
+        freshness.map(Freshness::isComplete).orElse(false));
   }
 }

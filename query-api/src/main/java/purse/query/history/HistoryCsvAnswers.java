@@ -5,6 +5,7 @@ import io.javalin.http.Header;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import purse.core.WalletId;
 import purse.http.StreamedBody;
 import purse.query.answer.Answer;
@@ -24,8 +25,8 @@ public final class HistoryCsvAnswers {
   private final Duration timeout;
 
   /**
-   * @param downloadsMax at a time, of which each that is being written holds a connection to the
-   *     database, for which others wait
+   * @param downloadsMax at a time: each holds a connection to the database, for which others wait,
+   *     for as long as its client takes
    * @param timeout how long a client may take for one
    */
   public HistoryCsvAnswers(
@@ -38,28 +39,32 @@ public final class HistoryCsvAnswers {
   }
 
   void write(Context context, WalletId walletId, HistoryRange range, Optional<Long> atLeast) {
+    Answers.writeRefusal(
+        context,
+        freshness.answer(
+            walletId, atLeast, () -> inItsPlace(() -> read(context, walletId, range, atLeast))));
+  }
+
+  /** Taken once there is nothing left to wait for but the client. */
+  private Answer<HistoryStream.Opening> inItsPlace(
+      Supplier<Answer<HistoryStream.Opening>> download) {
     if (!places.tryAcquire()) {
-      Answers.writeRefusal(context, Answer.refused(new TooManyDownloads(downloadsMax)));
-      return;
+      return Answer.refused(new TooManyDownloads(downloadsMax));
     }
     try {
-      Answers.writeRefusal(context, answer(context, walletId, range, atLeast));
+      return download.get();
     } finally {
       places.release();
     }
   }
 
-  private Answer<HistoryStream.Opening> answer(
+  private Answer<HistoryStream.Opening> read(
       Context context, WalletId walletId, HistoryRange range, Optional<Long> atLeast) {
-    return freshness.answer(
+    return stream.read(
         walletId,
+        range,
         atLeast,
-        () ->
-            stream.read(
-                walletId,
-                range,
-                atLeast,
-                (opening, rows) -> write(context, walletId, range, opening, rows)));
+        (opening, rows) -> write(context, walletId, range, opening, rows));
   }
 
   private void write(

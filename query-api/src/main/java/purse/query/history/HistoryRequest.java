@@ -33,4 +33,9 @@ public record HistoryRequest(WalletId walletId, HistoryRange range, HourRange ho
     return new HistoryRequest(
         cursor.walletId(), cursor.range(), cursor.range().hours().after(cursor.last()), limit);
   }
+
+  /** The same of fewer hours. */
+  HistoryRequest of(HourRange fewer) {
+    return new HistoryRequest(walletId, range, fewer, limit);
+  }
 }

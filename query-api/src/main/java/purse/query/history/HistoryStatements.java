@@ -84,6 +84,15 @@ final class HistoryStatements {
         (select hour from selected order by hour desc limit 1) as last
       """;
 
+  /** The first and the last hour of a wallet's life: nothing for one without coins. */
+  static final String LIFE =
+      """
+      select (select hour from wallet_hour
+              where wallet_id = :walletId order by hour limit 1) as first,
+        (select hour from wallet_hour
+         where wallet_id = :walletId order by hour desc limit 1) as last
+      """;
+
   static final String OPENING =
       String.format(
           Locale.ROOT,

@@ -1,8 +1,10 @@
 package purse.query.history;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
@@ -21,20 +23,39 @@ public final class HistoryStore {
   public static final String PAGE = HistoryStatements.PAGE_OF_HOURS;
 
   private final ReadModel readModel;
+  private final InstantSource clock;
 
-  public HistoryStore(ReadModel readModel) {
+  /**
+   * @param clock says where filled histories end
+   */
+  public HistoryStore(ReadModel readModel, InstantSource clock) {
     this.readModel = readModel;
+    this.clock = clock;
   }
 
   public Answer<HistoryPage> page(HistoryRequest request) {
-    var found = found(request);
+    return request.range().fill()
+        ? readModel.askSnapshot(handle -> filled(handle, request))
+        : answer(request, found(request), UnaryOperator.identity());
+  }
+
+  /** The page of what is left of the hours has the same rows, and knows the same next ones. */
+  private Answer<HistoryPage> filled(Handle handle, HistoryRequest request) {
+    var hours = FilledHours.in(request.hours(), handle, request.walletId(), clock.instant());
+    var rest = request.of(hours);
+    var found =
+        rest.range().interval() == Interval.HOUR ? hours(handle, rest) : periods(handle, rest);
+    return answer(request, found, rows -> Filling.of(rest, found.getFirst().opening(), rows));
+  }
+
+  private static Answer<HistoryPage> answer(
+      HistoryRequest request, List<Found> found, UnaryOperator<List<HistoryRow>> filling) {
     if (found.isEmpty()) {
       return Answer.refused(new UnknownWallet(request.walletId()));
     }
-    var first = found.getFirst();
     var withCoins = found.stream().flatMap(row -> row.interval().stream()).toList();
-    var rows = request.range().fill() ? Filling.of(request, first.opening(), withCoins) : withCoins;
-    return Answer.given(HistoryPage.of(request, first.freshness(), rows));
+    return Answer.given(
+        HistoryPage.of(request, found.getFirst().freshness(), filling.apply(withCoins)));
   }
 
   /** The same freshness and opening balance on each, and no interval if there are no coins. */

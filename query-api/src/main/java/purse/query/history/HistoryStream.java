@@ -3,6 +3,7 @@ package purse.query.history;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
@@ -28,9 +29,14 @@ public final class HistoryStream {
   private static final int HOURS_AT_ONCE = 1_000;
 
   private final ReadModel readModel;
+  private final InstantSource clock;
 
-  public HistoryStream(ReadModel readModel) {
+  /**
+   * @param clock says where filled histories end
+   */
+  public HistoryStream(ReadModel readModel, InstantSource clock) {
     this.readModel = readModel;
+    this.clock = clock;
   }
 
   /** Of a range, what can be told before its rows are read. */
@@ -72,14 +78,17 @@ public final class HistoryStream {
         .findOne();
   }
 
-  private static void read(
+  private void read(
       Handle handle,
       WalletId walletId,
       HistoryRange range,
       Opening opening,
       Consumer<HistoryRow> consumer) {
-    var rows = new RowsInOrder(range, opening.balance(), consumer);
-    var rest = range.hours();
+    var rest =
+        range.fill()
+            ? FilledHours.in(range.hours(), handle, walletId, clock.instant())
+            : range.hours();
+    var rows = new RowsInOrder(range, rest, opening.balance(), consumer);
     List<HourSums> some;
     do {
       some = hours(handle, walletId, rest);

@@ -5,23 +5,27 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import purse.core.Coins;
 import purse.core.LedgerHour;
+import purse.query.readmodel.HourRange;
 
 /** Makes rows of hours while these come in order: it never holds more than one row. */
 final class RowsInOrder {
   private final HistoryRange range;
+  private final HourRange hours;
   private final Consumer<HistoryRow> rows;
   private Optional<HistoryRow> growing = Optional.empty();
   private Coins balance;
   private Instant next;
 
   /**
-   * @param opening what the wallet held before the range
+   * @param hours of the range, or those of it that are filled
+   * @param opening what the wallet held before them
    */
-  RowsInOrder(HistoryRange range, Coins opening, Consumer<HistoryRow> rows) {
+  RowsInOrder(HistoryRange range, HourRange hours, Coins opening, Consumer<HistoryRow> rows) {
     this.range = range;
+    this.hours = hours;
     this.rows = rows;
     this.balance = opening;
-    this.next = range.hours().isEmpty() ? range.to() : startOf(range.hours().firstHour());
+    this.next = hours.isEmpty() ? range.to() : startOf(hours.firstHour());
   }
 
   void add(HourSums hour) {
@@ -35,13 +39,13 @@ final class RowsInOrder {
 
   /** Gives the rows that no hour came after. */
   void finish() {
-    giveAllBefore(range.hours().end());
+    giveAllBefore(hours.end());
   }
 
   private void giveAllBefore(Instant end) {
     growing.ifPresent(this::give);
     growing = Optional.empty();
-    while (range.fill() && next.isBefore(end) && range.hours().hasHourFrom(next)) {
+    while (range.fill() && next.isBefore(end) && hours.hasHourFrom(next)) {
       give(emptyRow());
     }
   }

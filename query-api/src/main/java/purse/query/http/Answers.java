@@ -6,6 +6,8 @@ import io.javalin.http.Header;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Function;
+import purse.http.Compression;
+import purse.http.EntityTag;
 import purse.http.Json;
 import purse.http.PurseHeaders;
 import purse.query.answer.Answer;
@@ -55,7 +57,8 @@ public final class Answers {
     var content = Json.mapper().writeValueAsBytes(body);
     var tag = EntityTag.of(content);
     date(context, asOf);
-    context.header(Header.ETAG, tag.value());
+    context.header(
+        Header.ETAG, Compression.isLikely(context, content.length) ? tag.weak() : tag.value());
     var known = context.header(Header.IF_NONE_MATCH);
     if (known != null && tag.isNamedBy(known)) {
       context.status(NOT_MODIFIED);

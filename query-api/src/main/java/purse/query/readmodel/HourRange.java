@@ -34,6 +34,13 @@ public record HourRange(Instant first, Instant end) {
     return new HourRange(hour.end(), end);
   }
 
+  /** The hours that are in both. */
+  public HourRange and(HourRange other) {
+    return new HourRange(
+        first.isAfter(other.first) ? first : other.first,
+        end.isBefore(other.end) ? end : other.end);
+  }
+
   /** The UTC month that the range begins in, as the read model names it: by its first day. */
   public LocalDate firstMonth() {
     return first.atOffset(ZoneOffset.UTC).toLocalDate().withDayOfMonth(1);

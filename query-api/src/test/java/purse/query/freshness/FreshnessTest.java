@@ -4,6 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -191,6 +195,34 @@ class FreshnessTest {
 
     // then
     assertEquals("304 ", same.status() + " " + same.body());
+  }
+
+  @Test
+  void a_tag_is_weak_when_the_answer_is_compressed_and_serves_as_well() throws Exception {
+    // given
+    purse.wallets().everyHourSince2020("pressed", 100);
+    var question = "/wallets/pressed/history?from=2020-01-01T00:00:00Z";
+
+    // when
+    var plain = purse.get(question).header("ETag");
+    var pressed = pressed(question, "\"another\"").headers();
+    var same = pressed(question, "W/" + plain);
+
+    // then
+    assertEquals(Optional.of("gzip"), pressed.firstValue("Content-Encoding"));
+    assertEquals(Optional.of("W/" + plain), pressed.firstValue("ETag"));
+    assertEquals(304, same.statusCode());
+  }
+
+  private static HttpResponse<byte[]> pressed(String question, String tag) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var request =
+          HttpRequest.newBuilder(URI.create(purse.url() + question))
+              .header("Accept-Encoding", "gzip")
+              .header("If-None-Match", tag)
+              .build();
+      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterAll;
@@ -29,6 +30,33 @@ class ReadModelTest {
   @AfterAll
   static void close() {
     READ_MODEL.close();
+  }
+
+  @Test
+  void several_questions_of_one_answer_see_one_snapshot() {
+    // given
+    var wallets = DATABASE.wallets();
+    wallets.coin("snapshot", "2022-06-07T06:00:00Z", "1");
+
+    // when
+    var balances =
+        READ_MODEL.askSnapshot(
+            handle -> {
+              var before = balance(handle);
+              wallets.coin("snapshot", "2022-06-07T06:00:00Z", "1");
+              return List.of(before, balance(handle));
+            });
+
+    // then
+    assertEquals(List.of("1.00000000", "1.00000000"), balances);
+    assertEquals("2.00000000", READ_MODEL.ask(ReadModelTest::balance));
+  }
+
+  private static String balance(Handle handle) {
+    return handle
+        .createQuery("select balance::text from wallet where wallet_id = 'snapshot'")
+        .mapTo(String.class)
+        .one();
   }
 
   @ParameterizedTest

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -131,17 +130,16 @@ final class HourTable {
   static HourRow row(ResultSet row) throws SQLException {
     return new HourRow(
         new PageKey(
-            new WalletId(row.getString("wallet_id")),
-            LedgerHour.of(row.getTimestamp("hour").toInstant())),
+            new WalletId(row.getString("wallet_id")), LedgerHour.of(Instants.of(row, "hour"))),
         new HourTotals(
             new Coins(row.getBigDecimal("credits")),
             new Coins(row.getBigDecimal("debits")),
             row.getLong("count")),
         row.getLong("version"),
-        row.getTimestamp("changed_at").toInstant(),
-        row.getTimestamp("copied_at").toInstant(),
+        Instants.of(row, "changed_at"),
+        Instants.of(row, "copied_at"),
         row.getInt("restated_count"),
-        Optional.ofNullable(row.getTimestamp("restated_at")).map(at -> at.toInstant()),
-        Optional.ofNullable(row.getTimestamp("late_at")).map(at -> at.toInstant()));
+        Instants.ifAny(row, "restated_at"),
+        Instants.ifAny(row, "late_at"));
   }
 }

@@ -151,7 +151,7 @@ final class RebuildTables {
   private static RebuildRun run(ResultSet row) throws SQLException {
     return new RebuildRun(
         row.getLong("id"),
-        row.getTimestamp("started_at").toInstant(),
+        Instants.of(row, "started_at"),
         row.getString("ledger_table"),
         row.getInt("segments"),
         row.getBoolean("is_current"));

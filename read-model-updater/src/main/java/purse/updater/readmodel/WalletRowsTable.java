@@ -25,7 +25,7 @@ final class WalletRowsTable {
     select(handle, "wallet_hour", walletId)
         .map(
             (row, _) -> {
-              var start = row.getTimestamp("hour").toInstant();
+              var start = Instants.of(row, "hour");
               var hour = HourTable.row(row);
               if (hour.key().hour().start().equals(start)) {
                 hours.put(hour.key().hour(), hour);

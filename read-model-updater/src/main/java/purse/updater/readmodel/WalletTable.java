@@ -86,6 +86,6 @@ final class WalletTable {
         row.getLong("version"),
         row.getLong("hours_count"),
         row.getLong("hours_version"),
-        Optional.ofNullable(row.getTimestamp("last_activity_at")).map(at -> at.toInstant()));
+        Instants.ifAny(row, "last_activity_at"));
   }
 }

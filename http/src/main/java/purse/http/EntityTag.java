@@ -1,4 +1,4 @@
-package purse.query.http;
+package purse.http;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -6,16 +6,21 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** A strong entity tag of RFC 9110: the same for the same bytes, and for no others. */
-record EntityTag(String value) {
+public record EntityTag(String value) {
   private static final int BYTES = 16;
 
-  static EntityTag of(byte[] content) {
+  public static EntityTag of(byte[] content) {
     var hex = HexFormat.of().formatHex(sha256(content), 0, BYTES);
     return new EntityTag('"' + hex + '"');
   }
 
+  /** For what may be compressed on its way: the same in what it says, but not in its bytes. */
+  public String weak() {
+    return "W/" + value;
+  }
+
   /** Whether a header {@code If-None-Match} names this; a weak comparison, as its rule wants. */
-  boolean isNamedBy(String ifNoneMatch) {
+  public boolean isNamedBy(String ifNoneMatch) {
     return Arrays.stream(ifNoneMatch.split(","))
         .map(String::strip)
         .anyMatch(tag -> tag.equals("*") || tag.equals(value) || tag.equals("W/" + value));

@@ -1,0 +1,70 @@
+package purse.http.intake;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import org.eclipse.jetty.http.HttpException;
+import purse.http.ProblemException;
+import purse.http.Problems;
+
+/** Reads bodies whole, while they are in time, not too long, and there is memory for them. */
+final class BodyReader {
+  private static final int CHUNK_BYTES = 4 * 1024;
+
+  private final Patience patience;
+
+  BodyReader(Patience patience) {
+    this.patience = patience;
+  }
+
+  /**
+   * @throws ProblemException if the body is too long, is not HTTP, does not come in time, or there
+   *     is no memory for it
+   */
+  byte[] read(Context context, int bytesMax, BodyMemory.Share share, Connections.Reading reading) {
+    if (context.req().getContentLengthLong() > bytesMax) {
+      throw new ProblemException(Problems.bodyTooLarge(bytesMax));
+    }
+    try {
+      return readInTime(context, bytesMax, share, reading);
+    } catch (IOException e) {
+      throw e instanceof HttpException refused ? malformed(refused) : tooSlow(context);
+    }
+  }
+
+  /** Whoever never pauses is noticed here; whoever does, by {@link Connections}. */
+  private byte[] readInTime(
+      Context context, int bytesMax, BodyMemory.Share share, Connections.Reading reading)
+      throws IOException {
+    var beginNanos = System.nanoTime();
+    var in = context.req().getInputStream();
+    var body = new ByteArrayOutputStream();
+    var chunk = new byte[CHUNK_BYTES];
+    for (var length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+      if (length > bytesMax - body.size()) {
+        throw new ProblemException(Problems.bodyTooLarge(bytesMax));
+      }
+      if (!share.grow(length)) {
+        throw new ProblemException(Problems.overloaded(Intake.NOTHING_WAS_DONE));
+      }
+      body.write(chunk, 0, length);
+      reading.hasRead(body.size());
+      if (System.nanoTime() - beginNanos > patience.ofBody(body.size()).toNanos()) {
+        throw tooSlow(context);
+      }
+    }
+    return body.toByteArray();
+  }
+
+  /** What comes after it on this connection would be the rest of the body. */
+  private static ProblemException tooSlow(Context context) {
+    context.header(Header.CONNECTION, "close");
+    return new ProblemException(Problems.requestTimeout());
+  }
+
+  private static ProblemException malformed(HttpException refused) {
+    return new ProblemException(
+        Problems.malformedRequest(refused.getCode(), String.valueOf(refused.getReason())));
+  }
+}

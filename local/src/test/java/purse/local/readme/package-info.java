@@ -1,0 +1,2 @@
+/** The README, held against what it describes: its commands are run, its answers compared. */
+package purse.local.readme;

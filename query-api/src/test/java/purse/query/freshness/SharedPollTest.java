@@ -1,0 +1,167 @@
+package purse.query.freshness;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import purse.core.StoreUnavailableException;
+import purse.core.WalletId;
+import purse.query.answer.Answer;
+import purse.query.answer.Refusal.VersionNotReached;
+
+/** Many who wait for versions, and what is asked for them. */
+@Timeout(60)
+class SharedPollTest {
+  private static final WalletId ANN = new WalletId("ann");
+  private static final WalletId BOB = new WalletId("bob");
+  private static final Duration LONG = Duration.ofSeconds(50);
+  private static final Duration SHORT = Duration.ofMillis(1);
+
+  private final Map<WalletId, Freshness> copied = new ConcurrentHashMap<>();
+  private final LinkedBlockingQueue<Set<WalletId>> questions = new LinkedBlockingQueue<>();
+  private final SharedPoll poll = new SharedPoll(this::versions);
+  private volatile boolean isAway;
+
+  private record Found(Freshness freshness) implements Dated {}
+
+  @Test
+  void asks_one_question_for_all_who_wait() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      // given
+      List<Future<Optional<Freshness>>> waits =
+          IntStream.range(0, 100)
+              .mapToObj(n -> threads.submit(() -> poll.await(n % 2 == 0 ? ANN : BOB, 7, LONG)))
+              .toList();
+      untilAskedFor(Set.of(ANN, BOB));
+      while (poll.waiting() < 100) {
+        questions.take();
+      }
+      questions.clear();
+
+      // when
+      for (var n = 0; n < 3; n++) {
+        assertEquals(Set.of(ANN, BOB), questions.take());
+      }
+      copied.put(ANN, complete(7));
+      copied.put(BOB, complete(8));
+
+      // then
+      for (var wait : waits) {
+        assertTrue(wait.get(20, TimeUnit.SECONDS).orElseThrow().reaches(7));
+      }
+      assertTrue(questions.size() < 20, questions.size() + " questions more");
+      assertEquals(0, poll.waiting());
+    }
+  }
+
+  @Test
+  void says_how_far_it_is_when_the_time_is_over_and_leaves_nobody_waiting() {
+    copied.put(ANN, complete(6));
+
+    assertEquals(Optional.of(complete(6)), poll.await(ANN, 7, Duration.ofSeconds(1)));
+    assertEquals(Optional.empty(), poll.await(BOB, 7, Duration.ofMillis(300)));
+    assertEquals(0, poll.waiting());
+  }
+
+  @Test
+  void tells_all_who_wait_that_the_store_is_away_and_asks_again_for_others() throws Exception {
+    isAway = true;
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var waits =
+          IntStream.range(0, 5)
+              .mapToObj(_ -> threads.submit(() -> poll.await(ANN, 7, LONG)))
+              .toList();
+      for (var wait : waits) {
+        var failure = assertThrows(ExecutionException.class, () -> wait.get(20, TimeUnit.SECONDS));
+        assertInstanceOf(StoreUnavailableException.class, failure.getCause());
+      }
+      isAway = false;
+      copied.put(ANN, complete(7));
+
+      assertEquals(Optional.of(complete(7)), poll.await(ANN, 7, LONG));
+    }
+    assertEquals(0, poll.waiting());
+  }
+
+  @Test
+  void has_places_again_after_any_number_that_waited_in_vain() throws Exception {
+    var impatient = new FreshnessWait(SHORT, this::versions);
+    for (var n = 0; n <= 2 * FreshnessWait.WAITING_MAX; n++) {
+      assertEquals(behind(0, false), impatient.answer(ANN, Optional.of(7L), this::answer));
+    }
+
+    assertEquals(FreshnessWait.WAITING_MAX, impatient.placesFree());
+  }
+
+  @Test
+  void asks_the_question_itself_once_and_only_when_the_version_is_there() throws Exception {
+    var patient = new FreshnessWait(LONG, this::versions);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var answer = threads.submit(() -> patient.answer(ANN, Optional.of(7L), this::answer));
+      questions.take();
+      questions.take();
+      assertEquals(0, answers.size());
+
+      copied.put(ANN, complete(7));
+
+      assertEquals(Answer.given(new Found(complete(7))), answer.get(20, TimeUnit.SECONDS));
+      assertEquals(1, answers.size());
+      assertEquals(FreshnessWait.WAITING_MAX, patient.placesFree());
+    }
+  }
+
+  @Test
+  void refuses_an_answer_of_a_read_model_that_is_behind_the_one_that_was_asked() {
+    var patient = new FreshnessWait(LONG, this::versions);
+    copied.put(ANN, complete(7));
+
+    var answer = patient.answer(ANN, Optional.of(7L), () -> Answer.given(new Found(complete(5))));
+
+    assertEquals(behind(5, true), answer);
+  }
+
+  private final LinkedBlockingQueue<Boolean> answers = new LinkedBlockingQueue<>();
+
+  private Answer<Found> answer() {
+    answers.add(true);
+    return Answer.given(new Found(copied.getOrDefault(ANN, complete(0))));
+  }
+
+  private static Answer<Found> behind(long version, boolean isComplete) {
+    return Answer.refused(new VersionNotReached(ANN, 7, version, isComplete));
+  }
+
+  private void untilAskedFor(Set<WalletId> wallets) throws InterruptedException {
+    while (!questions.take().equals(wallets)) {
+      // Not all of them are there yet.
+    }
+  }
+
+  private Map<WalletId, Freshness> versions(Collection<WalletId> walletIds) {
+    if (isAway) {
+      throw new StoreUnavailableException("away", new IllegalStateException());
+    }
+    questions.add(Set.copyOf(walletIds));
+    return Map.copyOf(copied);
+  }
+
+  private static Freshness complete(long version) {
+    return new Freshness(version, true, Optional.empty());
+  }
+}
