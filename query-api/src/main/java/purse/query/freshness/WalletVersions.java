@@ -12,14 +12,15 @@ import purse.query.readmodel.ReadModel;
 
 /** How far wallets are copied, and nothing else of them. */
 public final class WalletVersions {
-  private static final String TEMPLATE =
-      """
-      select wallet_id, %s
-      from wallet
-      where wallet_id = any(:walletIds)
-      """;
-
-  private static final String VERSIONS = String.format(Locale.ROOT, TEMPLATE, Freshness.VERSION);
+  private static final String VERSIONS =
+      String.format(
+          Locale.ROOT,
+          """
+          select wallet_id, %s
+          from wallet
+          where wallet_id = any(:walletIds)
+          """,
+          Freshness.VERSION);
 
   private final ReadModel readModel;
 
