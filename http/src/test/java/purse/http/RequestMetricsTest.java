@@ -54,8 +54,8 @@ class RequestMetricsTest {
   void makes_one_series_of_any_number_of_paths_and_methods() throws Exception {
     var requests = new StringBuilder();
     for (var i = 0; i < 1_000; i++) {
-      requests.append("GET /path-%d HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(i));
-      requests.append("M%d /path HTTP/1.1\r\nHost: localhost\r\n\r\n".formatted(i));
+      requests.append("GET /path-" + i + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      requests.append("M" + i + " /path HTTP/1.1\r\nHost: localhost\r\n\r\n");
     }
     try (var socket = service.connect()) {
       socket.getOutputStream().write(requests.toString().getBytes(StandardCharsets.US_ASCII));

@@ -135,7 +135,7 @@ class StopTest {
               () -> HttpServer.start(taken, new Health(Map.of()), _ -> {}));
 
       assertEquals(
-          "PORT %d on 127.0.0.1 cannot be listened on, it may be in use".formatted(first.port()),
+          "PORT " + first.port() + " on 127.0.0.1 cannot be listened on, it may be in use",
           failure.problems().getFirst());
     }
   }
