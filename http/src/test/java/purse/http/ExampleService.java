@@ -26,5 +26,6 @@ final class ExampleService {
                       context.result("read " + System.in.read());
                     }));
     Shutdown.closes("example", server, () -> LoggerFactory.getLogger("store").info("closed"));
+    LoggerFactory.getLogger(ExampleService.class).info("knows how to end");
   }
 }

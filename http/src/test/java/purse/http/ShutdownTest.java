@@ -62,6 +62,7 @@ class ShutdownTest {
     try (var lines = delayed.inputReader();
         var client = HttpClient.newHttpClient()) {
       var port = Integer.parseInt(lineWith("Listening on port", lines).replaceAll("\\D", ""));
+      lineWith("knows how to end", lines);
 
       delayed.toHandle().destroy();
       lineWith("Serving on for PT10M", lines);
