@@ -265,11 +265,11 @@ class FreshnessTest {
   @Test
   void says_how_far_it_is_if_the_version_does_not_come() {
     // given
-    purse.coin("late", "2022-06-07T06:00:00Z", "1");
+    purse.coin("lagging", "2022-06-07T06:00:00Z", "1");
 
     // when
     var started = System.nanoTime();
-    var reply = history("late", "&atLeast=2");
+    var reply = history("lagging", "&atLeast=2");
     var tookMillis = Duration.ofNanos(System.nanoTime() - started).toMillis();
 
     // then
