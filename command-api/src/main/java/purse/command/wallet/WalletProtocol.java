@@ -82,6 +82,7 @@ public final class WalletProtocol {
   void forget() {
     line.removeAll();
     refusals.removeAll();
+    answers.take();
     attempt = null;
     known.forget();
     failuresInARow = 0;

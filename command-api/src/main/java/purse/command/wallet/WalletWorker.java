@@ -134,7 +134,7 @@ final class WalletWorker implements Runnable {
         .forEach(Waiter::noteRecordable);
   }
 
-  /** The look on a thread of its own: nobody but the refused waits for it. */
+  /** The look on a thread of its own: both together take as long as the slower of them. */
   private Event performBoth(Action action, Action.ReadCoins look) {
     noteRecordable(look.traceIds());
     var looking = new FutureTask<>(() -> look(look));

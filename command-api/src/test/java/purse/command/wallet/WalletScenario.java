@@ -1,5 +1,6 @@
 package purse.command.wallet;
 
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -196,6 +197,14 @@ final class WalletScenario {
   /** The outcomes of the last step, in the order of their answers. */
   List<RecordingOutcome> outcomes() {
     return step.answers().stream().map(Step.Answer::outcome).toList();
+  }
+
+  /** A step that nobody expected to fail, and does: the worker answers everybody and goes on. */
+  void failsMidway(Event event) {
+    assertThrows(IllegalStateException.class, () -> protocol.next(event, now));
+    protocol.forget();
+    waiting.clear();
+    step = new Step(List.of(), new Action.Rest());
   }
 
   private String answered(CommitOutcome outcome) {

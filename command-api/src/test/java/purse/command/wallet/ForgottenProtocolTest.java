@@ -1,0 +1,26 @@
+package purse.command.wallet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static purse.command.wallet.WalletScenario.page;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import purse.command.wallet.CommitOutcome.Committed;
+
+/** That a step which fails midway leaves nothing behind for those who come later. */
+class ForgottenProtocolTest {
+  @Test
+  void answers_of_a_step_that_failed_are_not_given_in_a_later_one() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+
+    wallet.failsMidway(
+        new Event.BothEnded(
+            new Event.CommitAnswered(new Committed()), new Event.CoinsRead(Map.of())));
+    wallet.arrives("t2", "1");
+
+    assertEquals("read state", wallet.wakes());
+  }
+}
