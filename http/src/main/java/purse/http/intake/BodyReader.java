@@ -33,7 +33,10 @@ final class BodyReader {
     }
   }
 
-  /** Whoever never pauses is noticed here; whoever does, by {@link Connections}. */
+  /**
+   * Whoever pauses is given up by {@link Connections}, a few at a time; whoever never does, not
+   * even for a millisecond, here, and later: all at once would keep others waiting.
+   */
   private byte[] readInTime(
       Context context, int bytesMax, BodyMemory.Share share, Connections.Reading reading)
       throws IOException {
@@ -50,7 +53,7 @@ final class BodyReader {
       }
       body.write(chunk, 0, length);
       reading.hasRead(body.size());
-      if (System.nanoTime() - beginNanos > patience.ofBody(body.size()).toNanos()) {
+      if (System.nanoTime() - beginNanos > 2 * patience.ofBody(body.size()).toNanos()) {
         throw tooSlow(context);
       }
     }

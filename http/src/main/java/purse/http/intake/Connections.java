@@ -27,11 +27,17 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
   private static final Duration LOOK_EVERY_MAX = Duration.ofSeconds(1);
 
-  /** At once, so that who floods us does not have us count them all for each new one. */
+  /**
+   * More at once would keep others waiting: each whose body is given up has an answer. And who
+   * floods us must not have us count all connections for each new one.
+   */
   private static final int GO_AT_ONCE = 50;
+
+  private static final Duration PAUSE_OF_MANY = Duration.ofMillis(50);
 
   private final Patience patience;
   private final int connectionsMax;
+  private final Duration lookEvery;
   private final ConcurrentMap<Connection, HeldConnection> held = new ConcurrentHashMap<>();
   private final ReentrantLock makingRoom = new ReentrantLock();
   private final AtomicInteger ended = new AtomicInteger();
@@ -40,6 +46,8 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
   Connections(Patience patience, int connectionsMax) {
     this.patience = patience;
     this.connectionsMax = connectionsMax;
+    var often = patience.header().dividedBy(10);
+    this.lookEvery = often.compareTo(LOOK_EVERY_MAX) < 0 ? often : LOOK_EVERY_MAX;
   }
 
   @Override
@@ -95,7 +103,7 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
   @Override
   protected void doStart() throws Exception {
     scheduler.start();
-    lookAgain();
+    lookAgain(lookEvery);
   }
 
   @Override
@@ -103,24 +111,29 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
     scheduler.stop();
   }
 
-  private void lookAgain() {
-    var lookEvery = patience.header().dividedBy(10);
-    var wait = lookEvery.compareTo(LOOK_EVERY_MAX) < 0 ? lookEvery : LOOK_EVERY_MAX;
+  private void lookAgain(Duration wait) {
     scheduler.schedule(this::look, Math.max(1, wait.toMillis()), TimeUnit.MILLISECONDS);
   }
 
   private void look() {
+    var wait = lookEvery;
     try {
       var nowNanos = System.nanoTime();
-      held.values().stream()
-          .filter(connection -> connection.isOverdue(nowNanos, patience))
-          .forEach(HeldConnection::giveUp);
-      var gone = ended.getAndSet(0);
-      if (gone > 0) {
-        LOG.warn("{} connections were ended that kept us waiting, to make room for others", gone);
-      }
+      var overdue =
+          held.values().stream()
+              .filter(connection -> connection.isOverdue(nowNanos, patience))
+              .toList();
+      overdue.stream().limit(GO_AT_ONCE).forEach(HeldConnection::giveUp);
+      wait = overdue.size() > GO_AT_ONCE ? PAUSE_OF_MANY : lookEvery;
+      warn(ended.getAndSet(0));
     } finally {
-      lookAgain();
+      lookAgain(wait);
+    }
+  }
+
+  private static void warn(int gone) {
+    if (gone > 0) {
+      LOG.warn("{} connections were ended that kept us waiting, to make room for others", gone);
     }
   }
 
