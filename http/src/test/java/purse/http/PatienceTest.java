@@ -1,7 +1,6 @@
 package purse.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -28,6 +27,10 @@ import purse.http.intake.RequestBody;
 @Timeout(60)
 class PatienceTest {
   private static final String HEADER = "POST / HTTP/1.1\r\nHost: localhost\r\n";
+
+  /** Longer than these tests wait for any answer. */
+  private static final Duration FOR_EVER = Duration.ofMinutes(2);
+
   private static final int LARGE = 1024 * 1024;
   private static final byte[] LONG_ANSWER = new byte[64 * LARGE];
 
@@ -40,9 +43,9 @@ class PatienceTest {
                       new Patience(
                           Duration.ofMillis(300),
                           Duration.ofMillis(300),
-                          Duration.ofSeconds(3),
+                          FOR_EVER,
                           Duration.ofMillis(300),
-                          Duration.ofMillis(600)))),
+                          FOR_EVER))),
           new Health(Map.of()),
           routes -> {
             routes.post("/", context -> context.result("" + RequestBody.of(context).length));
@@ -132,7 +135,11 @@ class PatienceTest {
 
   @Test
   void end_a_connection_that_is_left_alone() throws Exception {
-    try (var connection = service.connect()) {
+    var limits = HttpLimits.STANDARD.with(Patience.STANDARD.withIdle(Duration.ofMillis(300)));
+    try (var other =
+            TestService.start(
+                HttpConfiguration.local(0).withLimits(limits), new Health(Map.of()), _ -> {});
+        var connection = other.connect()) {
       send(connection, "GET /health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
       assertTrue(received(connection).contains("live"));
@@ -144,16 +151,23 @@ class PatienceTest {
     try (var connection = service.connect()) {
       send(connection, "GET /long HTTP/1.1\r\nHost: localhost\r\n\r\n");
 
-      assertThrows(
-          IOException.class,
-          () -> {
-            var taken = new byte[100_000];
-            while (connection.getInputStream().read(taken) >= 0) {
-              Thread.sleep(5);
-            }
-            throw new IOException("an end without a reset");
-          });
+      assertTrue(takenSlowly(connection) < LONG_ANSWER.length);
     }
+  }
+
+  /** How much comes until the end or a reset, at a pace that no pause is longer than a few ms. */
+  private static long takenSlowly(Socket connection) throws Exception {
+    var bytes = 0L;
+    try {
+      var taken = new byte[100_000];
+      for (var n = 0; n >= 0; n = connection.getInputStream().read(taken)) {
+        bytes += n;
+        Thread.sleep(5);
+      }
+    } catch (java.net.SocketException e) {
+      // Cut off.
+    }
+    return bytes;
   }
 
   @Test

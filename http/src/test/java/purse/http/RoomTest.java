@@ -88,6 +88,21 @@ class RoomTest {
   }
 
   @Test
+  void is_not_taken_from_a_request_that_is_worked_on() throws Exception {
+    try (var worked = service.connect()) {
+      send(worked, "GET /held HTTP/1.1\r\nHost: localhost\r\n\r\n");
+      Eventually.holds("all places but one are taken", () -> isRefused("/held"));
+      try (var _ = Dripping.begin(service.port(), "127.0.0.1", 5 * CONNECTIONS, POST, 'x')) {
+        assertEquals(200, service.get("/health/live").status());
+
+        released.countDown();
+
+        assertTrue(begins(worked, "HTTP/1.1 200"));
+      }
+    }
+  }
+
+  @Test
   void is_not_taken_by_those_who_have_yet_to_send_their_bodies() throws Exception {
     var slow = new ArrayList<Socket>();
     for (var n = 0; n < 10 * PLACES; n++) {

@@ -1,7 +1,6 @@
 package purse.http.intake;
 
 import io.javalin.http.Context;
-import io.javalin.http.Header;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import org.eclipse.jetty.http.HttpException;
@@ -29,7 +28,7 @@ final class BodyReader {
     try {
       return readInTime(context, bytesMax, share, reading);
     } catch (IOException e) {
-      throw e instanceof HttpException refused ? malformed(refused) : tooSlow(context);
+      throw e instanceof HttpException refused ? malformed(refused) : tooSlow();
     }
   }
 
@@ -54,15 +53,14 @@ final class BodyReader {
       body.write(chunk, 0, length);
       reading.hasRead(body.size());
       if (System.nanoTime() - beginNanos > 2 * patience.ofBody(body.size()).toNanos()) {
-        throw tooSlow(context);
+        throw tooSlow();
       }
     }
     return body.toByteArray();
   }
 
-  /** What comes after it on this connection would be the rest of the body. */
-  private static ProblemException tooSlow(Context context) {
-    context.header(Header.CONNECTION, "close");
+  /** Jetty closes the connection by itself: what came next would be the rest of the body. */
+  private static ProblemException tooSlow() {
     return new ProblemException(Problems.requestTimeout());
   }
 

@@ -36,6 +36,7 @@ class SharedPollTest {
   private final Map<WalletId, Freshness> copied = new ConcurrentHashMap<>();
   private final LinkedBlockingQueue<Set<WalletId>> questions = new LinkedBlockingQueue<>();
   private final SharedPoll poll = new SharedPoll(this::versions);
+  private final Set<Long> askers = ConcurrentHashMap.newKeySet();
   private volatile boolean isAway;
 
   private record Found(Freshness freshness) implements Dated {}
@@ -53,11 +54,13 @@ class SharedPollTest {
         questions.take();
       }
       questions.clear();
+      askers.clear();
 
       // when
       for (var n = 0; n < 3; n++) {
         assertEquals(Set.of(ANN, BOB), questions.take());
       }
+      assertEquals(1, askers.size());
       copied.put(ANN, complete(7));
       copied.put(BOB, complete(8));
 
@@ -157,6 +160,7 @@ class SharedPollTest {
     if (isAway) {
       throw new StoreUnavailableException("away", new IllegalStateException());
     }
+    askers.add(Thread.currentThread().threadId());
     questions.add(Set.copyOf(walletIds));
     return Map.copyOf(copied);
   }
