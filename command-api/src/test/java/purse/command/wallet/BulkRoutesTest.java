@@ -131,7 +131,9 @@ class BulkRoutesTest {
     var body =
         IntStream.range(0, entries)
             .mapToObj(
-                i -> "{\"walletId\":\"w\",\"traceId\":\"%d-%d\",\"amount\":1}".formatted(number, i))
+                i ->
+                    "{\"walletId\":\"w\",\"traceId\":\"%s\",\"amount\":1}"
+                        .formatted(number + "-" + i))
             .collect(Collectors.joining("\n"));
     return client.post("/transactions", body, "Content-Type", "application/x-ndjson");
   }
