@@ -98,6 +98,9 @@ class RateLimitTest {
       assertEquals(200, from(open, "1.1.1.1, 4.4.4.4, 3.3.3.3"));
       assertEquals(200, from(open, "1.1.1.1"));
       assertEquals(429, from(open, "5.5.5.5"));
+      // Nor does a quote that a client opens hide what the proxies say, or make an address.
+      assertEquals(429, from(open, "\"9.9.9.9, 1.1.1.1, 3.3.3.3"));
+      assertEquals(429, from(open, "nowhere, 3.3.3.3"));
     }
     try (var open = open(Map.of("AUTH", "off", "RATE_LIMIT", "1", "RATE_LIMIT_BURST", "1"))) {
       assertEquals(200, from(open, "1.1.1.1"));

@@ -2,10 +2,10 @@ package purse.http.access;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
-import org.eclipse.jetty.http.QuotedCSV;
 
 /** Who sends a request, as far as that is known: what each may have is counted by it. */
 public final class Client {
@@ -25,11 +25,28 @@ public final class Client {
    *     to the left stands only what clients say themselves
    */
   static String stranger(Context context, int proxies) {
-    var senders = new QuotedCSV(false);
-    Collections.list(context.req().getHeaders(Header.X_FORWARDED_FOR)).forEach(senders::addValue);
-    var index = senders.size() - proxies;
-    var isTold = proxies > 0 && index >= 0;
-    return attached(context, "address " + (isTold ? senders.getValues().get(index) : context.ip()));
+    return attached(context, "address " + told(context, proxies).orElseGet(context::ip));
+  }
+
+  /**
+   * Split at each comma, whatever stands around it: a quote that a client opens and never closes
+   * must not swallow what the proxies add.
+   */
+  private static Optional<String> told(Context context, int proxies) {
+    var told = String.join(",", Collections.list(context.req().getHeaders(Header.X_FORWARDED_FOR)));
+    var senders = told.split(",", -1);
+    var index = senders.length - proxies;
+    return proxies > 0 && index >= 0
+        ? Optional.of(senders[index].strip()).filter(Client::isAddress)
+        : Optional.empty();
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      return !text.isEmpty() && InetAddress.ofLiteral(text) != null;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Strangers count by their address, so that they cannot use up what a subject may have. */

@@ -29,9 +29,9 @@ class MigrationTest {
   private static final String AWKWARD_PASSWORD = "it's $1 \\ \"secret\"; drop role purse_query; --";
 
   /** As many as there are files of them. */
-  private static final int MIGRATIONS = 5;
+  private static final int MIGRATIONS = 6;
 
-  private static final String NEWEST = "5";
+  private static final String NEWEST = "6";
 
   private final TestReadModel readModel = TestReadModel.unmigrated();
 
@@ -59,7 +59,7 @@ class MigrationTest {
         values (now() + interval '1 day', 'consistent', 'everything');
         """);
 
-    assertEquals(new MigrationResult(1, NEWEST, false), migration(Optional.empty()).run());
+    assertEquals(new MigrationResult(2, NEWEST, false), migration(Optional.empty()).run());
 
     assertEquals(
         "01 0, 02 0 late, 03 0 late, 04 1 restated",
@@ -74,6 +74,22 @@ class MigrationTest {
         "1 0",
         readModel.value(
             "select (select count(*) from update_run) || ' ' || count(*) from reconcile_run"));
+  }
+
+  @Test
+  void gives_up_a_table_that_somebody_reads_for_long_and_changes_nothing() throws Exception {
+    migrateTo("4");
+    var database = readModel.database();
+    try (var reader =
+            DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+        var statement = reader.createStatement()) {
+      reader.setAutoCommit(false);
+      statement.execute("select count(*) from wallet_hour");
+
+      assertThrows(StoreRefusedException.class, migration(Optional.empty())::run);
+    }
+
+    assertEquals(new MigrationResult(2, NEWEST, false), migration(Optional.empty()).run());
   }
 
   private void migrateTo(String version) {
