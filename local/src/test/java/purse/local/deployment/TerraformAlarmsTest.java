@@ -16,6 +16,7 @@ import purse.updater.readmodel.ReconcileFigures;
 import purse.updater.readmodel.ReconcileOutcome;
 import purse.updater.readmodel.RunFigures;
 import purse.updater.readmodel.RunOutcome;
+import purse.updater.reconcile.ReconcileEnd;
 import purse.updater.reconcile.ReconcileResult;
 import purse.updater.update.UpdateResult;
 import tools.jackson.databind.JsonNode;
@@ -123,7 +124,8 @@ class TerraformAlarmsTest {
   void takes_no_comparison_for_an_update() {
     var figures = new ReconcileFigures(0, 0, 0, 0, 0);
     for (var outcome : ReconcileOutcome.values()) {
-      var line = new ReconcileResult(outcome, figures, Duration.ZERO, Optional.empty()).summary();
+      var line =
+          new ReconcileResult(outcome, figures, Duration.ZERO, new ReconcileEnd.Whole()).summary();
       assertFalse(isCounted("updater-successes", line), line);
       assertFalse(isCounted("updater-failures", line), line);
     }
