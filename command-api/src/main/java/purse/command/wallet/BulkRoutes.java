@@ -52,7 +52,8 @@ public final class BulkRoutes implements Routes {
       var receivedAt = clock.instant();
       var grant = Grant.of(context);
       var entries = ENTRIES.read(context, fields -> wish(fields, grant, receivedAt));
-      Recordable.guarded(context, () -> context.json(new BulkView(recorder.record(entries))));
+      RecordableAnswers.guarded(
+          context, () -> context.json(new BulkView(recorder.record(entries))));
     } finally {
       room.release();
     }

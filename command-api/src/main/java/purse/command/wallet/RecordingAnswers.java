@@ -19,7 +19,7 @@ abstract class RecordingAnswers {
 
   /** Records what is wished for, or finds it recorded, and answers what became of it. */
   final void record(Wish wish, Recorder recorder, Context context) {
-    Recordable.guarded(
+    RecordableAnswers.guarded(
         context,
         () -> {
           if (wish.isTimely()) {

@@ -1,13 +1,12 @@
 package purse.query.dashboard;
 
-import io.javalin.http.ContentType;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import purse.http.FileTypes;
 import purse.http.KeptFile;
 import purse.http.WebJars;
 
@@ -68,7 +67,6 @@ final class DashboardFiles {
   }
 
   private static String contentType(String name) {
-    var type = ContentType.mimeTypeByExtension(name.substring(name.indexOf('.') + 1));
-    return Objects.requireNonNullElse(type, ContentType.OCTET_STREAM);
+    return FileTypes.of(name.substring(name.indexOf('.') + 1));
   }
 }

@@ -7,10 +7,10 @@ import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.http.AccessLog;
 
 /** The part of a request in which coins may be recorded. */
-final class Recordable {
-  private static final Logger LOG = LoggerFactory.getLogger(Recordable.class);
+final class RecordableAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordableAnswers.class);
 
-  private Recordable() {}
+  private RecordableAnswers() {}
 
   /**
    * Whatever fails in there, the answer does not say that nothing was recorded, as a 500 does:
