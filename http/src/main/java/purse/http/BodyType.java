@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
@@ -46,13 +47,23 @@ record BodyType(String name, boolean takesLines) {
     }
     var given = header(context, Header.CONTENT_TYPE);
     var parameters = new HashMap<String, String>();
-    var name = lower(HttpField.getValueParameters(given, parameters));
+    var name = lower(nameOf(given, takesLines, parameters));
     var type = new BodyType(name, takesLines);
     if (!type.isOpen() && !type.isJson() && !(takesLines && LINES.contains(name))) {
       throw type.refused();
     }
     parameters.forEach((parameter, value) -> refuseOtherCharset(lower(parameter), lower(value)));
     return type;
+  }
+
+  /** One with a quote that never ends is no media type, and so none that a route takes. */
+  private static @Nullable String nameOf(
+      String given, boolean takesLines, Map<String, String> parameters) {
+    try {
+      return HttpField.getValueParameters(given, parameters);
+    } catch (IllegalArgumentException e) {
+      throw new BodyType(given, takesLines).refused();
+    }
   }
 
   /**

@@ -52,6 +52,8 @@ class BodyTypeTest {
   @ValueSource(
       strings = {
         "multipart/form-data; boundary=a",
+        "W/\"",
+        "application/json; charset=\"utf-8",
         "application/xml",
         "text/xml",
         "application/soap+xml",
