@@ -92,9 +92,13 @@ class RequestTraceTest {
   void stands_in_the_logs_of_its_own_request_only() throws Exception {
     try (var log = CapturedLog.of(RequestTraceTest.class)) {
       var one =
-          CompletableFuture.supplyAsync(() -> service.get("/meet/one", "Idempotency-Key", "t-one"));
+          CompletableFuture.supplyAsync(
+              () -> service.get("/meet/one", "Idempotency-Key", "t-one"),
+              Thread::startVirtualThread);
       var two =
-          CompletableFuture.supplyAsync(() -> service.get("/meet/two", "Idempotency-Key", "t-two"));
+          CompletableFuture.supplyAsync(
+              () -> service.get("/meet/two", "Idempotency-Key", "t-two"),
+              Thread::startVirtualThread);
       one.get(10, TimeUnit.SECONDS);
       two.get(10, TimeUnit.SECONDS);
 

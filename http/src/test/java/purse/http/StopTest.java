@@ -36,10 +36,11 @@ class StopTest {
         var open = service.connect();
         var idle = service.connect()) {
       assertEquals(200, statusOf(READY, open));
-      var inFlight = CompletableFuture.supplyAsync(() -> service.get("/slow"));
+      var inFlight =
+          CompletableFuture.supplyAsync(() -> service.get("/slow"), Thread::startVirtualThread);
       arrived.await();
 
-      var stopped = CompletableFuture.runAsync(service.server()::close);
+      var stopped = CompletableFuture.runAsync(service.server()::close, Thread::startVirtualThread);
 
       Eventually.holds("new connections are refused", () -> isRefused(service));
       // An open connection gets a 503, unless a slow machine came to it after the second below.
@@ -102,7 +103,8 @@ class StopTest {
                 configuration,
                 new Health(Map.of()),
                 routes -> routes.get("/slow", _ -> waitForRelease()))) {
-      var inFlight = CompletableFuture.supplyAsync(() -> service.get("/slow"));
+      var inFlight =
+          CompletableFuture.supplyAsync(() -> service.get("/slow"), Thread::startVirtualThread);
       arrived.await();
 
       service.server().close();

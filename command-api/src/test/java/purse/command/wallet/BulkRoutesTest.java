@@ -51,7 +51,9 @@ class BulkRoutesTest {
   @Test
   void tells_those_entries_that_find_no_room_and_lets_none_overtake_them() throws Exception {
     var latch = ledger.hold(WALLET);
-    var answer = CompletableFuture.supplyAsync(() -> post(0, WAITING_PER_WALLET_MAX + 5));
+    var answer =
+        CompletableFuture.supplyAsync(
+            () -> post(0, WAITING_PER_WALLET_MAX + 5), Thread::startVirtualThread);
     until(WAITING_PER_WALLET_MAX);
 
     latch.countDown();
@@ -112,10 +114,12 @@ class BulkRoutesTest {
   @Test
   void answers_what_is_in_flight_when_the_service_is_told_to_stop() throws Exception {
     var latch = ledger.hold(WALLET);
-    var answer = CompletableFuture.supplyAsync(() -> post(0, WAITING_PER_WALLET_MAX));
+    var answer =
+        CompletableFuture.supplyAsync(
+            () -> post(0, WAITING_PER_WALLET_MAX), Thread::startVirtualThread);
     until(WAITING_PER_WALLET_MAX);
 
-    var stopped = CompletableFuture.runAsync(server::close);
+    var stopped = CompletableFuture.runAsync(server::close, Thread::startVirtualThread);
     untilRefused();
     assertTrue(!answer.isDone() && !stopped.isDone());
     latch.countDown();

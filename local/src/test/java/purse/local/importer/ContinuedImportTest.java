@@ -126,7 +126,8 @@ class ContinuedImportTest {
       SeverablePort port, Path file, int rowsAtOnce) {
     var arguments = List.of("--rows-at-once", "" + rowsAtOnce, "--patience", "500ms");
     return CompletableFuture.supplyAsync(
-        () -> ImportFixture.run(port.port(), file, arguments.toArray(String[]::new)));
+        () -> ImportFixture.run(port.port(), file, arguments.toArray(String[]::new)),
+        Thread::startVirtualThread);
   }
 
   /** Credits, and a row of wallet 0 in each round that is refused. */

@@ -181,7 +181,7 @@ class ReadModelTest {
 
   /** On this thread it would be given the connection that is already in use. */
   private static <T> T onAnotherThread(Supplier<T> task) {
-    return CompletableFuture.supplyAsync(task).join();
+    return CompletableFuture.supplyAsync(task, Thread::startVirtualThread).join();
   }
 
   private static StoreUnavailableException refusal(ReadModel readModel) {
