@@ -27,7 +27,8 @@ class HostileDefaultsTest {
 
   @Test
   void no_hour_begins_with_one_of_utc() {
-    var offset = ZoneId.systemDefault().getRules().getOffset(Instant.EPOCH);
+    // Without what a summer adds: on Lord Howe it is half an hour, and had other years' rules.
+    var offset = ZoneId.systemDefault().getRules().getStandardOffset(Instant.now());
     assertNotEquals(0, offset.getTotalSeconds() % Duration.ofHours(1).toSeconds());
   }
 
