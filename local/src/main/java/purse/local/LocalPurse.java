@@ -82,6 +82,11 @@ public final class LocalPurse implements AutoCloseable {
     return environments.commandApi();
   }
 
+  /** The environment variables of the query API, for another one over the same read model. */
+  Map<String, String> queryEnvironment() {
+    return environments.queryApi();
+  }
+
   /** Tells other processes of this user where it is, until that is closed. */
   AutoCloseable told() {
     return RunningPurses.of(System.getenv(), System.getProperty("user.home")).tell(running());

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import purse.http.Json;
+import purse.local.importer.FileProblem;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -46,7 +48,10 @@ final class RunningPurses {
     return new RunningPurses(state.resolve("purse"));
   }
 
-  /** Tells of a running one, until it is closed. */
+  /**
+   * Tells of a running one, until it is closed. Where nothing can be written, it runs all the same,
+   * and {@code --local} does not find it.
+   */
   AutoCloseable tell(RunningPurse purse) {
     var file = directory.resolve(purse.pid() + ENDING);
     try {
@@ -61,7 +66,12 @@ final class RunningPurses {
         output.write(Json.mapper().writeValueAsBytes(purse));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("nobody can be told what runs here, in " + directory, e);
+      System.err.printf(
+          Locale.ROOT,
+          "purse: --local will not find this one, for it cannot be told in %s: %s%n",
+          directory,
+          FileProblem.of(e));
+      return () -> {};
     }
     return () -> Files.deleteIfExists(file);
   }

@@ -49,6 +49,15 @@ class RunningPursesTest {
   }
 
   @Test
+  void runs_untold_where_nothing_can_be_written() throws Exception {
+    Files.writeString(directory.resolve("purse"), "a file stands where the directory would");
+    try (var _ = purses.tell(self(8081))) {
+      assertEquals(
+          "a file stands where the directory would", Files.readString(directory.resolve("purse")));
+    }
+  }
+
+  @Test
   void nobody_else_may_read_how_to_log_in() throws Exception {
     try (var _ = purses.tell(self(8081))) {
       var file = directory.resolve("purse/" + ProcessHandle.current().pid() + ".json");

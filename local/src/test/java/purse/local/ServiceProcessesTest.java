@@ -24,7 +24,7 @@ import purse.embedded.client.ServiceClient;
 class ServiceProcessesTest {
   private static final Pattern COMMAND_API =
       Pattern.compile("command API +http://localhost:([0-9]+)");
-  private static final Pattern LISTENING = Pattern.compile("Listening on port ([0-9]+)");
+  static final Pattern LISTENING = Pattern.compile("Listening on port ([0-9]+)");
 
   @TempDir private Path directory;
 
@@ -79,8 +79,8 @@ class ServiceProcessesTest {
     }
   }
 
-  private static int port(BufferedReader said, Pattern pattern, List<String> shown)
-      throws IOException {
+  /** What it says of its port, once it has said it. */
+  static int port(BufferedReader said, Pattern pattern, List<String> shown) throws IOException {
     for (var line = said.readLine(); line != null; line = said.readLine()) {
       shown.add(line);
       var port = pattern.matcher(line).results().map(MatchResult::group).findFirst();

@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import purse.http.Json;
 
 /**
@@ -18,27 +18,33 @@ import purse.http.Json;
  * no other row.
  */
 final class CsvRowReader implements RowReader {
+  private static final String BREAK = "must be on one line, and a field of it has line breaks";
   private static final String QUOTES = "must close each quote, before a separator or its end";
-  private static final String BREAK = "must be on one line, and a field of it has a line break";
+
+  private static final int FIRST_LOOK_CHARACTERS = 256;
 
   /** The longest field with line breaks that is known for one. */
   private static final int BROKEN_FIELD_CHARACTERS_MAX = 64 * 1024;
 
   private final LineReader lines;
   private final CsvReaderBuilder csv;
+  private final CsvReaderBuilder unclosedCsv;
   private final List<Optional<String>> columns;
   private final Rows rows;
 
   private CsvRowReader(LineReader lines, RowFormat format) throws IOException {
     this.lines = lines;
-    this.csv =
-        CsvReader.builder()
-            .fieldSeparator(format.separator())
-            .allowUnclosedQuote(false)
-            .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
+    this.csv = csv(format).allowUnclosedQuote(false);
+    this.unclosedCsv = csv(format).allowUnclosedQuote(true);
     this.columns = format.columns().ofHeader(header(), format.traceIdPrefix().isEmpty());
     this.rows = new Rows(format);
+  }
+
+  private static CsvReaderBuilder csv(RowFormat format) {
+    return CsvReader.builder()
+        .fieldSeparator(format.separator())
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE);
   }
 
   static CsvRowReader open(Path file, RowFormat format) throws IOException {
@@ -103,26 +109,54 @@ final class CsvRowReader implements RowReader {
    * then: somebody else may have written it, for example as the purpose of a payment.
    */
   private Row withoutEnd(Line line) throws IOException {
-    var ahead = lines.ahead(BROKEN_FIELD_CHARACTERS_MAX);
-    var text =
-        Stream.concat(Stream.of(line), ahead.stream().takeWhile(Line::isWhole))
-            .map(Line::text)
-            .collect(Collectors.joining("\n"));
-    var breaks = lineBreaksOfFirstRow(text);
-    for (var i = 0; i < breaks; i++) {
-      lines.next();
+    var breaks = lineBreaksOfFieldsFrom(line);
+    if (breaks == 0) {
+      return Row.Broken.malformed(line.number(), line.text(), QUOTES);
     }
-    return Row.Broken.malformed(line.number(), line.text(), breaks == 0 ? QUOTES : BREAK);
+    // Whoever forgot the quote finds here the rows that are not read on its account.
+    var all = new StringJoiner("\n").add(line.text());
+    for (var i = 0; i < breaks; i++) {
+      lines.next().map(Line::text).ifPresent(all::add);
+    }
+    var why = BREAK + " up to line " + (line.number() + breaks);
+    return Row.Broken.malformed(line.number(), all.toString(), why);
   }
 
-  private long lineBreaksOfFirstRow(String text) throws IOException {
-    try (var reader = csv.ofCsvRecord(text);
+  /** In ever longer pieces: what stands behind a quote that was forgotten shows it soon. */
+  private long lineBreaksOfFieldsFrom(Line line) throws IOException {
+    for (var characters = FIRST_LOOK_CHARACTERS;
+        characters <= BROKEN_FIELD_CHARACTERS_MAX;
+        characters *= 4) {
+      var text = line.text() + "\n" + textAhead(characters);
+      try (var reader = csv.ofCsvRecord(text);
+          var records = reader.iterator()) {
+        return records.next().getFields().stream()
+            .mapToLong(field -> field.chars().filter(character -> character == '\n').count())
+            .sum();
+      } catch (CsvParseException e) {
+        if (!isBeginning(text)) {
+          return 0;
+        }
+      }
+    }
+    return 0;
+  }
+
+  private String textAhead(int characters) throws IOException {
+    return lines.ahead(characters).stream()
+        .takeWhile(Line::isWhole)
+        .map(Line::text)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** Whether nothing is missing but the end of a quote. */
+  private boolean isBeginning(String text) throws IOException {
+    try (var reader = unclosedCsv.ofCsvRecord(text);
         var records = reader.iterator()) {
-      return records.next().getFields().stream()
-          .mapToLong(field -> field.chars().filter(character -> character == '\n').count())
-          .sum();
+      records.next();
+      return true;
     } catch (CsvParseException e) {
-      return 0;
+      return false;
     }
   }
 

@@ -6,24 +6,18 @@ import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import purse.local.importer.Outcome.Fate;
 import purse.updater.Messages;
 
 /** Sends rows until each is settled, again and again: the service counts none of them twice. */
 final class Delivery {
-  private static final Duration PAUSE_MIN = Duration.ofMillis(200);
-  private static final Duration PAUSE_MAX = Duration.ofSeconds(5);
-  private static final Duration JITTER = Duration.ofMillis(100);
-
   private final BulkClient client;
   private final AtomicLong settledRows;
-  private final long sentUpTo;
+  private final SentRows sent;
   private final RetryPolicy<Object> policy;
 
   /**
@@ -44,20 +38,13 @@ final class Delivery {
    * @param patience how long to go on when the service cannot be reached, is overloaded, or does
    *     not decide
    * @param settledRows counts those that the service decided, for all who deliver to it
-   * @param sentUpTo the line of the last row that this import may have sent before
+   * @param sent takes those that may count, for all who deliver
    */
-  Delivery(BulkClient client, Duration patience, AtomicLong settledRows, long sentUpTo) {
+  Delivery(BulkClient client, Duration patience, AtomicLong settledRows, SentRows sent) {
     this.client = client;
     this.settledRows = settledRows;
-    this.sentUpTo = sentUpTo;
-    this.policy =
-        RetryPolicy.builder()
-            .handle(IOException.class)
-            .withBackoff(PAUSE_MIN, PAUSE_MAX)
-            .withJitter(JITTER)
-            .withMaxRetries(-1)
-            .withMaxDuration(patience)
-            .build();
+    this.sent = sent;
+    this.policy = Patience.of(patience);
   }
 
   /**
@@ -67,7 +54,7 @@ final class Delivery {
    */
   Delivered deliver(List<Row.Entry> rows) {
     var settledBefore = settledRows.get();
-    var attempts = new Attempts(rows, sentUpTo);
+    var attempts = new Attempts(rows, sent);
     try {
       Failsafe.with(policy).run(() -> send(attempts));
       return new Delivered(attempts.outcomes(), Optional.empty());
@@ -102,8 +89,8 @@ final class Delivery {
       return client.post(attempts.waiting());
     } catch (NotTakenException e) {
       throw e;
-    } catch (IOException e) {
-      attempts.allMayCount();
+    } catch (IOException | InterruptedException e) {
+      sent.addAll(attempts.waiting());
       throw e;
     }
   }
@@ -114,12 +101,11 @@ final class Delivery {
     private List<Row.Entry> waiting;
     private List<Outcome> undecided = List.of();
 
-    /** The lines of rows that count perhaps because of this import. */
-    private final Set<Long> sent = new HashSet<>();
+    private final SentRows sent;
 
-    Attempts(List<Row.Entry> rows, long sentUpTo) {
-      waiting = rows;
-      rows.stream().map(Row.Entry::line).filter(line -> line <= sentUpTo).forEach(sent::add);
+    Attempts(List<Row.Entry> rows, SentRows sent) {
+      this.waiting = rows;
+      this.sent = sent;
     }
 
     List<Row.Entry> waiting() {
@@ -132,20 +118,10 @@ final class Delivery {
       waiting = undecided.stream().map(Outcome::row).toList();
       outcomes.stream()
           .filter(outcome -> !outcome.is(Fate.NOT_KNOWN))
-          .map(outcome -> wasSent(outcome) ? outcome.ofThisImport() : outcome)
+          .map(outcome -> sent.contains(outcome.row()) ? outcome.ofThisImport() : outcome)
           .forEach(settled::add);
-      undecided.stream()
-          .filter(outcome -> !outcome.isNothingRecorded())
-          .forEach(outcome -> sent.add(outcome.row().line()));
+      outcomes.stream().filter(Outcome::mayCountByThis).map(Outcome::row).forEach(sent::add);
       return outcomes.size() - waiting.size();
-    }
-
-    void allMayCount() {
-      waiting.forEach(row -> sent.add(row.line()));
-    }
-
-    private boolean wasSent(Outcome outcome) {
-      return sent.contains(outcome.row().line());
     }
 
     List<Outcome> outcomes() {

@@ -28,7 +28,7 @@ public final class EntrySender implements AutoCloseable {
    * @throws ImportException if they cannot be delivered
    */
   public Tally send(List<ObjectNode> entries) {
-    var delivery = new Delivery(client, PATIENCE, new AtomicLong(), 0);
+    var delivery = new Delivery(client, PATIENCE, new AtomicLong(), new SentRows(0));
     var outcomes = new ArrayList<Outcome>();
     for (var lane : Lanes.of(rows(entries), 1).requests()) {
       lane.forEach(request -> outcomes.addAll(delivery.deliver(request).outcomes()));

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** What is wrong with a file, in words: the exceptions of files have its path for a message. */
-final class FileProblem {
+public final class FileProblem {
   private FileProblem() {}
 
   /** Why it cannot be read from beginning to end, and again; nothing if it can. */
@@ -26,7 +26,7 @@ final class FileProblem {
     return Files.isReadable(file) ? Optional.empty() : Optional.of("may not be read by this user");
   }
 
-  static String of(IOException failure) {
+  public static String of(IOException failure) {
     return switch (failure) {
       case NoSuchFileException e -> e.getFile() + " does not exist";
       case AccessDeniedException e -> e.getFile() + ": this user may not do that";

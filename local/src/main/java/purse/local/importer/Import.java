@@ -1,5 +1,7 @@
 package purse.local.importer;
 
+import dev.failsafe.Failsafe;
+import dev.failsafe.FailsafeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import purse.local.importer.Checkpoint.Recorded;
 import purse.local.importer.Delivery.Delivered;
+import purse.updater.Messages;
 
 /**
  * Sends all rows of a file, a stretch of it at a time: reads it, sends it in lanes beside each
@@ -24,8 +27,7 @@ final class Import {
   private final LongConsumer progress;
   private final AtomicLong settledRows = new AtomicLong();
 
-  /** By another process, which is why they may count without having counted before. */
-  private long sentUpTo;
+  private SentRows sent = new SentRows(0);
 
   private final RowDigest digest = new RowDigest();
 
@@ -47,24 +49,38 @@ final class Import {
     var notes = Checkpoint.fileOf(settings.file());
     var done = Checkpoint.read(notes);
     try (var rows = RowReader.open(settings.file(), settings.format());
-        var reports = Reports.open(settings.file(), done.reports());
-        var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+        var reports = Reports.open(settings.file(), done.reports())) {
       skip(done, rows);
-      sentUpTo = done.sentUpTo();
-      for (var stretch = rows.next(settings.rowsAtOnceMax());
-          !stretch.isEmpty();
-          stretch = rows.next(settings.rowsAtOnceMax())) {
-        done.sending(stretch.getLast().line()).write(notes);
-        done = settle(stretch, done, reports, threads);
-        done.write(notes);
-      }
+      sent = new SentRows(done.sentUpTo());
+      done = settleAll(rows, done, reports);
     }
     Files.deleteIfExists(notes);
     return done.tally();
   }
 
+  private Checkpoint settleAll(RowReader rows, Checkpoint before, Reports reports)
+      throws IOException, InterruptedException {
+    var notes = Checkpoint.fileOf(settings.file());
+    var done = before;
+    try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory())) {
+      for (var stretch = rows.next(settings.rowsAtOnceMax());
+          !stretch.isEmpty();
+          stretch = rows.next(settings.rowsAtOnceMax())) {
+        done.sending(stretch.getLast().line()).write(notes);
+        done = settle(stretch, done, reports, threads);
+        sent.forget(stretch);
+        done.write(notes);
+      }
+    } catch (ImportException e) {
+      // No lane is at work any more, so it is known how much of the stretch was sent at all.
+      done.sending(sent.upTo()).write(notes);
+      throw e;
+    }
+    return done;
+  }
+
   /** Only if it is the same file, and the same ledger. */
-  private void skip(Checkpoint done, RowReader rows) throws IOException, InterruptedException {
+  private void skip(Checkpoint done, RowReader rows) throws IOException {
     for (long i = 0; i < done.tally().rows(); i++) {
       rows.next().ifPresent(digest::add);
     }
@@ -78,8 +94,16 @@ final class Import {
     progress.accept(done.tally().rows());
   }
 
-  private boolean isThere(Recorded transaction) throws IOException, InterruptedException {
-    return client.isRecorded(transaction.walletId(), transaction.traceId());
+  private boolean isThere(Recorded transaction) {
+    try {
+      return Failsafe.with(Patience.of(settings.patience()))
+          .get(() -> client.isRecorded(transaction.walletId(), transaction.traceId()));
+    } catch (FailsafeException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw new ImportException(Messages.oneLine(failure), failure);
+      }
+      throw e;
+    }
   }
 
   private ImportException cannotGoOn(String why) {
@@ -144,7 +168,7 @@ final class Import {
   }
 
   private Delivered send(List<List<Row.Entry>> requests) {
-    var delivery = new Delivery(client, settings.patience(), settledRows, sentUpTo);
+    var delivery = new Delivery(client, settings.patience(), settledRows, sent);
     var all = new ArrayList<Delivered>();
     for (List<Row.Entry> request : requests) {
       var delivered = delivery.deliver(request);

@@ -12,6 +12,11 @@ import java.util.Optional;
  * @param fault why it can be no row, as the end of a sentence: "must be …"
  */
 record Line(long number, String text, boolean isWhole, Optional<String> fault) {
+  /** In characters, with its end: empty lines take room, too. */
+  int length() {
+    return text.length() + 1;
+  }
+
   boolean isBlank() {
     return text.isBlank();
   }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
@@ -64,17 +65,23 @@ final class LineReader implements Closeable {
    * @param characters how many of them are enough
    */
   List<Line> ahead(int characters) throws IOException {
-    // Empty lines take room, too.
-    var length = ahead.stream().mapToInt(line -> line.text().length() + 1).sum();
-    while (length < characters) {
+    var found = new ArrayList<Line>();
+    var missing = characters;
+    for (var known = ahead.iterator(); known.hasNext() && missing > 0; ) {
+      var line = known.next();
+      found.add(line);
+      missing -= line.length();
+    }
+    while (missing > 0) {
       var line = read();
       if (line.isEmpty()) {
         break;
       }
       ahead.add(line.get());
-      length += line.get().text().length() + 1;
+      found.add(line.get());
+      missing -= line.get().length();
     }
-    return List.copyOf(ahead);
+    return found;
   }
 
   private void skipByteOrderMark() throws IOException {

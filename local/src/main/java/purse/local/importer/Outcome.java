@@ -52,9 +52,13 @@ record Outcome(Row.Entry row, Fate fate, int status, JsonNode answer) {
     return is(Fate.COUNTED_ALREADY) ? new Outcome(row, Fate.RECORDED, status, answer) : this;
   }
 
-  /** Whether the service knows for sure that this attempt recorded nothing. */
-  boolean isNothingRecorded() {
-    return HttpStatus.isNothingRecorded(status, answer);
+  /** Whether it counts by this attempt, for all that is known. */
+  boolean mayCountByThis() {
+    return switch (fate) {
+      case RECORDED -> true;
+      case COUNTED_ALREADY, REFUSED -> false;
+      case NOT_KNOWN -> !HttpStatus.isNothingRecorded(status, answer);
+    };
   }
 
   boolean is(Fate one) {

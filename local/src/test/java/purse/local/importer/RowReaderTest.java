@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,6 +89,19 @@ class RowReaderTest {
   }
 
   @Test
+  void says_which_lines_a_forgotten_quote_takes_along_and_what_stands_in_them() throws IOException {
+    var file = directory.resolve("a.csv");
+    Files.writeString(file, HEADER + "b,t2,\"1\nc,t3,1\nd,t4,1\"\ne,t5,1\n");
+
+    try (var reader = RowReader.open(file, RowFormat.PLAIN)) {
+      var broken = (Row.Broken) reader.next().orElseThrow();
+      assertEquals("b,t2,\"1\nc,t3,1\nd,t4,1\"", broken.text());
+      assertTrue(broken.problem().detail().endsWith("up to line 4"), broken.problem().detail());
+      assertEquals(5, reader.next().orElseThrow().line());
+    }
+  }
+
+  @Test
   void takes_quotes_commas_and_separators_in_fields() throws IOException {
     assertEquals("2 a,b t\"1", rows("a.csv", HEADER + "\"a,b\",\"t\"\"1\",1\n"));
     var semicolons = new RowFormat(Columns.PLAIN, ';', Optional.empty(), true, Optional.empty());
@@ -104,16 +119,36 @@ class RowReaderTest {
   @Test
   void refuses_a_line_that_is_too_long_without_holding_it() throws IOException {
     var file = directory.resolve("long.csv");
+    var lineBytes = 60_000_000;
     try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
       sparse.write((HEADER + "a,t1,1\nb,t2,\"").getBytes(StandardCharsets.UTF_8));
-      // Longer than the heap of this test, and no byte of it takes room on the disk.
-      sparse.seek(sparse.length() + 1_100_000_000);
+      // No byte of it takes room on the disk.
+      sparse.seek(sparse.length() + lineBytes);
       sparse.write("\nc,t3,1\n\"d\",t4,1\n".getBytes(StandardCharsets.UTF_8));
     }
+    var before = allocatedBytes();
 
     assertEquals(
         "2 a t1, 3 ! have at most 65536 bytes, 4 c t3, 5 d t4", read(file, RowFormat.PLAIN));
-    Files.delete(file);
+
+    var allocated = allocatedBytes() - before;
+    assertTrue(allocated < lineBytes, () -> allocated + " bytes");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 100, 1_000, 30_000})
+  void takes_a_field_of_many_lines_for_one_and_not_for_the_end_of_a_quote(int breaks)
+      throws IOException {
+    var field = "x\n".repeat(breaks) + "\"\"y\"\"";
+
+    assertEquals(
+        "2 ! be on one line, %s c t3".formatted(Integer.toString(breaks + 3)),
+        rows("a.csv", HEADER + "b,t2,\"" + field + "\"\nc,t3,1\n"));
+  }
+
+  private static long allocatedBytes() {
+    var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    return threads.getCurrentThreadAllocatedBytes();
   }
 
   @ParameterizedTest

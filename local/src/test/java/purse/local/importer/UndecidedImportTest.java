@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -157,6 +159,28 @@ class UndecidedImportTest {
 
     assertEquals(new Tally(3, 0, 0, 0), tally(settings, purse.port()));
     assertEquals(new Tally(0, 3, 0, 0), tally(settings, purse.port()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {429, 401})
+  void tells_as_counted_already_what_counted_before_an_attempt_that_sent_nothing(int status)
+      throws Exception {
+    var file = file("nothing-" + status, "t1,t2,t3");
+    var settings = new ImportSettings(file, RowFormat.PLAIN, 1, 100, Duration.ofMillis(300));
+    assertEquals(new Tally(3, 0, 0, 0), tally(settings, purse.port()));
+    try (var answers =
+        ScriptedAnswers.inFrontOf(purse.port(), (_, _) -> new Answered(status, "{}"))) {
+      assertThrows(ImportException.class, () -> tally(settings, answers.port()));
+    }
+    assertThrows(ImportException.class, () -> tally(settings, portOfNobody()));
+
+    assertEquals(new Tally(0, 3, 0, 0), tally(settings, purse.port()));
+  }
+
+  private static int portOfNobody() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private Tally tally(Path file, Script script) throws Exception {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,9 +32,8 @@ class ReadmeTest {
   private static final String TIMES_OF_DAY = "(\"\\w+At\"):\"[0-9TZ:.-]+\"";
 
   /** What starts or builds everything, and has its own tests; or needs Docker. */
-  private static final String OF_THE_MACHINE =
-      "\\./purse (demo|up)( .*)?|mvn (verify|package)( .*)?|docker .*|java -jar .*|"
-          + "\\./purse (updater|command-api|query-api) .*";
+  private static final Pattern OF_THE_MACHINE =
+      Pattern.compile("(?m)^(\\./purse (demo|up)|mvn (verify|package)|docker) ?.*$");
 
   private LocalPurse purse;
   private Shell shell;
@@ -58,9 +58,7 @@ class ReadmeTest {
   @Test
   void prints_what_the_readme_prints() throws Exception {
     for (var step : ReadmeSteps.all()) {
-      if (isRun(step)) {
-        check(step);
-      }
+      check(step);
     }
 
     assertEquals("25.3", command.get("/wallets/alice").text("balance"));
@@ -69,23 +67,14 @@ class ReadmeTest {
     assertEquals("1234", command.get("/wallets/dora").text("balance"));
   }
 
-  @Test
-  void runs_all_commands_but_those_of_the_whole_machine() {
-    for (var step : ReadmeSteps.all()) {
-      var isOfTheMachine = step.lines().stream().allMatch(line -> line.matches(OF_THE_MACHINE));
-
-      assertTrue(isRun(step) || isOfTheMachine, () -> "nobody runs " + step.commands());
-    }
-  }
-
-  private static boolean isRun(Step step) {
-    return step.has("localhost:808") || step.has("./purse import");
-  }
-
   private void check(Step step) throws Exception {
+    var commands = OF_THE_MACHINE.matcher(step.commands()).replaceAll("");
+    if (commands.isBlank()) {
+      return;
+    }
     var output = new StringBuilder();
     // "A moment later, when the updater has run", be it said in prose or by a sleep.
-    for (var part : step.commands().split("(?m)^sleep [0-9]+$", -1)) {
+    for (var part : commands.split("(?m)^sleep [0-9]+$", -1)) {
       if (part.contains("localhost:8082")) {
         awaitUpdate();
       }
