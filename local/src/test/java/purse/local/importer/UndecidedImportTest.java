@@ -109,6 +109,14 @@ class UndecidedImportTest {
   }
 
   @Test
+  void does_not_end_well_although_nothing_is_refused_if_a_row_is_not_known() throws IOException {
+    var file = file("doubtful", "t1,t2");
+
+    assertEquals(1, run(file, (_, real) -> real.withOutcome("t2", 500, "internal-error")));
+    assertFalse(Files.exists(RowReport.ofRefusals(file)));
+  }
+
+  @Test
   void ends_when_nothing_is_taken_any_more_says_which_rows_are_not_known_and_goes_on_later()
       throws IOException {
     var file = file("outage", "t1,t2");
