@@ -1,7 +1,6 @@
 // What the chart draws, as floats: they decide about pixels, and about nothing that is written.
 
 import { position } from './amounts.js';
-import { look } from './rows.js';
 
 const HEADROOM = 1.08;
 const POINTS_MAX = 40;
@@ -50,7 +49,7 @@ function line(rows, colour) {
 function marks(rows, colour) {
   return {
     type: 'line', label: 'Restated', yAxisID: 'coins', stack: 'marks', showLine: false,
-    data: rows.map((row) => (look(row) === 'restated' ? position(row.credits) : null)),
+    data: rows.map((row) => (row.state === 'restated' ? position(row.credits) : null)),
     pointStyle: 'triangle', pointRadius: 7, pointHoverRadius: 8,
     backgroundColor: colour.restated, borderColor: colour.card, borderWidth: 1,
   };

@@ -36,7 +36,7 @@ export function draw(next) {
 }
 
 function summary(rows, { wallet, interval }) {
-  const restated = rows.filter((row) => row.restatedAt).length;
+  const restated = rows.filter((row) => row.state === 'restated').length;
   return `Credits, debits and balance of ${wallet} per ${interval}: ${rows.filter(hasCoins).length} of `
     + `${rows.length} with coins, ${restated} restated. The table below has the same figures.`;
 }

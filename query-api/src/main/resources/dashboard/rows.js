@@ -11,26 +11,22 @@ export function title(row, { interval, zone }) {
 }
 
 /**
- * An hour that is open may not have all its coins yet; one that is restated had coins when it closed,
- * and they changed; one that is late had none.
+ * What is open may not have all its coins yet; what is restated had coins when it closed, and they
+ * changed; what is late had none. Of days and months, what became of their hours is told, too.
  */
 export function stateInWords(row, { interval, zone }) {
-  const history = [row.restatedAt && restated(row, zone), row.lateAt && late(row, interval, zone)];
-  const words = [row.state === 'open' && 'open', ...history].filter(Boolean).join(', ');
-  return words || row.state;
+  const history = [row.restatedAt && restated(row, interval, zone), row.lateAt && late(row, interval, zone)];
+  const words = history.filter(Boolean);
+  return words.some((some) => some.startsWith(row.state)) ? words.join(', ') : [row.state, ...words].join(', ');
 }
 
-function restated({ restatedAt, restatedCount }, zone) {
+function restated({ restatedAt, restatedCount }, interval, zone) {
   const times = restatedCount === 1 ? 'once' : `${restatedCount} times`;
-  return `restated ${times}, last ${shown(Date.parse(restatedAt), 'hour', zone)}`;
+  const when = shown(Date.parse(restatedAt), 'hour', zone);
+  return `${interval === 'hour' ? '' : 'hours '}restated ${times}, last ${when}`;
 }
 
 function late({ lateAt, lateCount }, interval, zone) {
   const when = shown(Date.parse(lateAt), 'hour', zone);
   return interval === 'hour' ? `late, first ${when}` : `${lateCount} late ${lateCount === 1 ? 'hour' : 'hours'}, last ${when}`;
-}
-
-/** Restated parts of a day that is still open count as restated. */
-export function look(row) {
-  return row.restatedAt ? 'restated' : row.state;
 }

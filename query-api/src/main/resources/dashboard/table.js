@@ -2,7 +2,7 @@
 
 import { grouped } from './amounts.js';
 import { byId, element, say } from './dom.js';
-import { hasCoins, look, stateInWords, title } from './rows.js';
+import { hasCoins, stateInWords, title } from './rows.js';
 
 /** The rows that the table shows. */
 function visible({ choice, rows }) {
@@ -24,7 +24,7 @@ export function draw(history) {
 function line(row, choice) {
   return element(
     'tr',
-    { 'data-state': look(row) },
+    { 'data-state': row.state },
     element('th', { scope: 'row' }, element('time', { datetime: row.datetime }, title(row, choice))),
     number(grouped(row.credits)),
     number(grouped(row.debits)),

@@ -47,6 +47,7 @@ record HistoryBody(
   }
 
   private static Row row(HistoryRow row, Freshness freshness) {
+    var backdated = row.backdated();
     return new Row(
         row.start(),
         row.amount(),
@@ -55,9 +56,9 @@ record HistoryBody(
         row.count(),
         row.balance(),
         row.state(freshness),
-        row.restatedAt(),
-        row.restatedAt().map(_ -> row.restatedCount()),
-        row.lateAt(),
-        row.lateAt().map(_ -> row.lateCount()));
+        backdated.restatedAt(),
+        backdated.restatedAt().map(_ -> backdated.restatedCount()),
+        backdated.lateAt(),
+        backdated.lateAt().map(_ -> backdated.lateCount()));
   }
 }

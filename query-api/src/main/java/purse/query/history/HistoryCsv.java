@@ -49,6 +49,7 @@ final class HistoryCsv {
   }
 
   private void write(HistoryRow row) {
+    var backdated = row.backdated();
     csv.writeRecord(
         row.start().toString(),
         row.amount().toString(),
@@ -57,10 +58,10 @@ final class HistoryCsv {
         Long.toString(row.count()),
         row.balance().toString(),
         row.state(freshness).toString(),
-        row.restatedAt().map(Instant::toString).orElse(""),
-        row.restatedAt().map(_ -> Integer.toString(row.restatedCount())).orElse(""),
-        row.lateAt().map(Instant::toString).orElse(""),
-        row.lateAt().map(_ -> Integer.toString(row.lateCount())).orElse(""));
+        backdated.restatedAt().map(Instant::toString).orElse(""),
+        backdated.restatedAt().map(_ -> Integer.toString(backdated.restatedCount())).orElse(""),
+        backdated.lateAt().map(Instant::toString).orElse(""),
+        backdated.lateAt().map(_ -> Integer.toString(backdated.lateCount())).orElse(""));
   }
 
   /** What a browser saves it as. */

@@ -117,8 +117,7 @@ public final class HistoryStore {
     return new Found(
         Freshness.of(row),
         row.getColumn("opening", Coins.class),
-        Optional.ofNullable(row.getColumn("start", Instant.class))
-            .map(start -> interval(row, range, start)));
+        instant(row, "start").map(start -> interval(row, range, start)));
   }
 
   private static HistoryRow interval(RowView row, HistoryRange range, Instant start) {
@@ -130,9 +129,20 @@ public final class HistoryStore {
         row.getColumn("debits", Coins.class),
         row.getColumn("count", Long.class),
         row.getColumn("balance", Coins.class),
+        backdated(row));
+  }
+
+  private static Backdated backdated(RowView row) {
+    return new Backdated(
         row.getColumn("restated_count", Integer.class),
-        Optional.ofNullable(row.getColumn("restated_at", Instant.class)),
+        instant(row, "restated_at"),
         row.getColumn("late_count", Integer.class),
-        Optional.ofNullable(row.getColumn("late_at", Instant.class)));
+        instant(row, "late_at"),
+        instant(row, "first_at"),
+        instant(row, "last_at"));
+  }
+
+  private static Optional<Instant> instant(RowView row, String column) {
+    return Optional.ofNullable(row.getColumn(column, Instant.class));
   }
 }

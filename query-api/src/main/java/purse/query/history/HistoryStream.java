@@ -122,9 +122,13 @@ public final class HistoryStream {
         new Coins(row.getBigDecimal(3)),
         new Coins(row.getBigDecimal(4)),
         row.getLong(5),
-        row.getInt(6),
-        instant(row, 7),
-        instant(row, 9));
+        new Backdated(
+            row.getInt(6),
+            instant(row, 7),
+            row.getInt(8),
+            instant(row, 9),
+            instant(row, 10),
+            instant(row, 11)));
   }
 
   private static Optional<Instant> instant(ResultSet row, int column) throws SQLException {

@@ -1,17 +1,8 @@
 package purse.query.history;
 
-import java.time.Instant;
-import java.util.Optional;
 import purse.core.Coins;
 import purse.core.LedgerHour;
 
 /** What came to one hour of a wallet. */
 record HourSums(
-    LedgerHour hour,
-    Coins amount,
-    Coins credits,
-    Coins debits,
-    long count,
-    int restatedCount,
-    Optional<Instant> restatedAt,
-    Optional<Instant> lateAt) {}
+    LedgerHour hour, Coins amount, Coins credits, Coins debits, long count, Backdated backdated) {}

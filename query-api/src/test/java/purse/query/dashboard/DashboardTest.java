@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -120,6 +121,30 @@ class DashboardTest {
     assertEquals(List.of("restated"), page.statesMarked());
     assertEquals("1", page.drawn("Restated").get(4));
     browser.assertEventually(true, () -> page.isPainted("restated"));
+  }
+
+  @Test
+  void tells_of_a_day_what_became_of_it_and_of_its_hours() {
+    // given
+    purse.coin("days", "2022-06-06T04:00:00Z", "1");
+    purse
+        .wallets()
+        .coin("days", "2022-06-06T06:00:00Z", "1", Instant.parse("2022-06-06T11:00:00Z"));
+    purse.coin("days", "2022-06-07T04:00:00Z", "1");
+    purse
+        .wallets()
+        .coin("days", "2022-06-07T06:00:00Z", "1", Instant.parse("2022-06-09T11:00:00Z"));
+    execute("update update_run set started_at = '2022-06-10T10:30:00Z'");
+
+    // when
+    page.open("wallet=days" + DashboardPage.DAY.replace("hour", "day").replace("06-07", "06-06"));
+
+    // then
+    browser.assertEventually(2, () -> page.rows().size());
+    assertTrue(page.rows().get(0).contains(" closed, 1 late hour, last "), page.rows().get(0));
+    assertTrue(page.rows().get(1).contains(" restated, 1 late hour, last "), page.rows().get(1));
+    assertEquals(List.of("restated"), page.statesMarked());
+    assertEquals(List.of("", "2"), page.drawn("Restated"));
   }
 
   @Test

@@ -127,8 +127,7 @@ class FreshnessTest {
         update wallet_hour set late_at = hour + interval '1 day'
         where wallet_id = 'mixed' and hour < '2022-06-07T07:00:00Z'
         """);
-    var late = "late   2022-06-08T06:00:00Z 2";
-    assertEquals(List.of(late), day("mixed"));
+    assertEquals(List.of("restated   2022-06-08T06:00:00Z 2"), day("mixed"));
 
     // when
     execute(

@@ -234,7 +234,9 @@ class HistoryCsvTest {
   private void belateSome(String wallet) {
     var sql =
         """
-        update wallet_hour set late_at = hour + interval '3 days'
+        update wallet_hour
+        set late_at = hour + extract(hour from hour) * interval '3 hours',
+          changed_at = hour + extract(hour from hour) * interval '5 hours'
         where wallet_id = ? and extract(hour from hour)::int % 3 = 1
         """;
     purse.database().owner().useHandle(handle -> handle.execute(sql, wallet));

@@ -3,6 +3,7 @@ package purse.query.testing;
 import java.time.Instant;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -15,31 +16,39 @@ import purse.ledger.Page;
 /** The pages of one wallet as they grow, coin by coin. */
 final class WalletLife {
   private final WalletId walletId;
-  private final NavigableMap<LedgerHour, HourTotals> hours = new TreeMap<>();
+  private final NavigableMap<LedgerHour, Hour> hours = new TreeMap<>();
   private Coins balance = Coins.ZERO;
   private long version;
+
+  private record Hour(HourTotals totals, Instant firstAt, Instant changedAt) {
+    Hour plus(Hour next) {
+      return new Hour(totals.plus(next.totals), firstAt, next.changedAt);
+    }
+  }
 
   WalletLife(WalletId walletId) {
     this.walletId = walletId;
   }
 
   /** The pages that a coin changes: that of its hour, and the open page. */
-  List<Page> take(Instant datetime, Coins amount) {
+  List<Page> take(Instant datetime, Coins amount, Instant recordedAt) {
     var hour = LedgerHour.of(datetime);
-    hours.merge(hour, HourTotals.of(amount), HourTotals::plus);
+    hours.merge(hour, new Hour(HourTotals.of(amount), recordedAt, recordedAt), Hour::plus);
     balance = balance.plus(amount);
     version++;
-    return Stream.of(hour, hours.lastKey()).distinct().map(key -> page(key, datetime)).toList();
+    return Stream.of(hour, hours.lastKey()).distinct().map(this::page).toList();
   }
 
-  private Page page(LedgerHour hour, Instant changedAt) {
+  private Page page(LedgerHour key) {
+    var hour = Objects.requireNonNull(hours.get(key));
     return new Page(
         walletId,
-        hour,
-        hours.getOrDefault(hour, HourTotals.NONE),
+        key,
+        hour.totals(),
         version,
-        changedAt,
-        hour.equals(hours.lastKey()) ? Optional.of(balance) : Optional.empty(),
-        Optional.empty());
+        hour.changedAt(),
+        key.equals(hours.lastKey()) ? Optional.of(balance) : Optional.empty(),
+        Optional.empty(),
+        Optional.of(hour.firstAt()));
   }
 }

@@ -32,9 +32,18 @@ public final class Wallets {
    * @param datetime ISO 8601 with any offset
    */
   public void coin(String wallet, String datetime, String amount) {
+    coin(wallet, datetime, amount, OffsetDateTime.parse(datetime).toInstant());
+  }
+
+  /**
+   * A coin that comes when it may be backdated.
+   *
+   * @param recordedAt by the ledger's clock
+   */
+  public void coin(String wallet, String datetime, String amount, Instant recordedAt) {
     var walletId = new WalletId(wallet);
     var life = lives.computeIfAbsent(walletId, WalletLife::new);
-    copy(life.take(OffsetDateTime.parse(datetime).toInstant(), Coins.of(amount)));
+    copy(life.take(OffsetDateTime.parse(datetime).toInstant(), Coins.of(amount), recordedAt));
   }
 
   /** A coin of 1 in a page that was closed before it was copied: the balance is not known yet. */
