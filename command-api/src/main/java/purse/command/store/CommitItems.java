@@ -68,7 +68,7 @@ final class CommitItems {
 
   /** The page of a past hour, which may exist or not: the lock is held elsewhere. */
   TransactWriteItem olderPage(LedgerHour hour) {
-    return change(hour).setIfAbsent(Attributes.FIRST_AT, commit.at()).toAction(table, key(hour));
+    return change(hour).toAction(table, key(hour));
   }
 
   private TransactWriteItem update(PageUpdate update, OpenPage open) {
@@ -83,7 +83,7 @@ final class CommitItems {
     // A coin of another hour changes the open page's version and balance, but not its hour: that
     // must not look restated.
     return commit.additions().containsKey(hour)
-        ? update.add(commit.additionTo(hour)).set(Attributes.CHANGED_AT, commit.at())
+        ? update.add(commit.additionTo(hour)).date(commit.at())
         : update;
   }
 

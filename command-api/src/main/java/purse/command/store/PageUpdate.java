@@ -33,14 +33,15 @@ final class PageUpdate {
     return assign(attribute, placeholder(attribute, Values.number(number)));
   }
 
-  PageUpdate set(String attribute, Instant instant) {
-    return assign(attribute, placeholder(attribute, Values.instant(instant)));
-  }
-
-  PageUpdate setIfAbsent(String attribute, Instant instant) {
-    var value = placeholder(attribute, Values.instant(instant));
-    return assign(
-        attribute, String.format(Locale.ROOT, "if_not_exists(%s, %s)", name(attribute), value));
+  /**
+   * Says when its last coin came, and when its first did. A page of an early release does not have
+   * that: its first coin came no later than the last one before this.
+   */
+  PageUpdate date(Instant at) {
+    var now = placeholder(Attributes.CHANGED_AT, Values.instant(at));
+    var before = ifAbsent(Attributes.CHANGED_AT, now);
+    return assign(Attributes.CHANGED_AT, now)
+        .assign(Attributes.FIRST_AT, ifAbsent(Attributes.FIRST_AT, before));
   }
 
   /** Adds to the sums of a page that may not exist yet. */
@@ -53,7 +54,8 @@ final class PageUpdate {
 
   /** Marks the page as one that the read model lacks, since the first change that it lacks. */
   PageUpdate mark(PageKey key, Instant at) {
-    return setIfAbsent(Attributes.PENDING_SINCE, at)
+    var now = placeholder(Attributes.PENDING_SINCE, Values.instant(at));
+    return assign(Attributes.PENDING_SINCE, ifAbsent(Attributes.PENDING_SINCE, now))
         .assign(
             Attributes.PENDING, placeholder(Attributes.PENDING, LedgerKeys.pending(key.walletId())))
         .assign(
@@ -103,13 +105,12 @@ final class PageUpdate {
 
   private PageUpdate increase(String attribute, AttributeValue by) {
     values.put(":zero", Values.number(0));
-    return assign(
-        attribute,
-        String.format(
-            Locale.ROOT,
-            "if_not_exists(%s, :zero) + %s",
-            name(attribute),
-            placeholder(attribute, by)));
+    return assign(attribute, ifAbsent(attribute, ":zero") + " + " + placeholder(attribute, by));
+  }
+
+  /** What the attribute was before this update, if it was there. */
+  private String ifAbsent(String attribute, String value) {
+    return String.format(Locale.ROOT, "if_not_exists(%s, %s)", name(attribute), value);
   }
 
   private PageUpdate assign(String attribute, String value) {

@@ -125,6 +125,11 @@ public final class InMemoryLedger implements LedgerStore {
     return Optional.ofNullable(book(key.walletId()).pages.get(key.hour()));
   }
 
+  /** Has a page as somebody else has made it, such as an early release. */
+  synchronized void put(Page page) {
+    book(page.walletId()).pages.put(page.hour(), page);
+  }
+
   /** Every page that the read model lacks, in order; the real index may be a moment behind. */
   public synchronized List<PageKey> pending() {
     return books.values().stream()
@@ -194,7 +199,18 @@ public final class InMemoryLedger implements LedgerStore {
         changedAt,
         hour.equals(after.hour()) ? Optional.of(after.balance()) : Optional.empty(),
         pendingSince.or(() -> Optional.of(commit.at())),
-        page == null ? Optional.of(commit.at()) : page.firstAt());
+        firstAt(commit, hour, page));
+  }
+
+  /** A page of an early release does not say when its first coin came: until its last one, then. */
+  private static Optional<Instant> firstAt(
+      LedgerCommit commit, LedgerHour hour, @Nullable Page page) {
+    if (page == null) {
+      return Optional.of(commit.at());
+    }
+    return commit.additions().containsKey(hour)
+        ? page.firstAt().or(() -> Optional.of(page.changedAt()))
+        : page.firstAt();
   }
 
   private Book book(WalletId walletId) {

@@ -16,6 +16,7 @@ import purse.command.wallet.LedgerStore;
 import purse.command.wallet.LedgerStoreContract;
 import purse.core.WalletId;
 import purse.ledger.Page;
+import purse.ledger.PageCodec;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
@@ -94,6 +95,13 @@ class DynamoDbLedgerStoreTest extends LedgerStoreContract {
   @Override
   protected List<Page> pages(WalletId walletId) {
     return ledger.pages(walletId);
+  }
+
+  @Override
+  protected void put(Page page) {
+    ledger
+        .client()
+        .putItem(request -> request.tableName(ledger.table()).item(PageCodec.toItem(page)));
   }
 
   private ExecutionInterceptor recording() {

@@ -16,4 +16,9 @@ class InMemoryLedgerTest extends LedgerStoreContract {
   protected List<Page> pages(WalletId walletId) {
     return List.copyOf(ledger.pages(walletId));
   }
+
+  @Override
+  protected void put(Page page) {
+    ledger.put(page);
+  }
 }

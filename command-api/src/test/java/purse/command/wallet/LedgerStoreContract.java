@@ -37,6 +37,9 @@ public abstract class LedgerStoreContract {
   /** Every page of the wallet, in order. */
   protected abstract List<Page> pages(WalletId walletId);
 
+  /** Has a page in the place of the one that is there. */
+  protected abstract void put(Page page);
+
   @BeforeEach
   void takeAnotherWallet() {
     walletId = new WalletId("w-" + UUID.randomUUID());
@@ -132,7 +135,42 @@ public abstract class LedgerStoreContract {
             Optional.of(DECIDED_LATER),
             Optional.of(ONE_O_CLOCK),
             Optional.of(DECIDED_LATER.plusSeconds(9))),
-        pages(walletId).stream().map(Page::firstAt).toList());
+        firstAts());
+  }
+
+  @Test
+  void takes_the_first_coins_of_pages_of_an_early_release_to_have_come_until_their_last_ones() {
+    var first = committed(new NoWallet(), coin("t1", "20", LAST_WEEK));
+    var second = committed(first.after(), coin("t2", "20", NOON));
+    var before = pages(walletId);
+    before.forEach(page -> put(withoutFirstAt(page)));
+    var late = new CommitPlan(walletId, second.after(), DECIDED_LATER);
+    late.add(coin("t3", "1", LAST_WEEK));
+    var third = late.commit(UUID.randomUUID().toString());
+    assertEquals(new Committed(), store().commit(third));
+
+    assertEquals(List.of(before.getFirst().firstAt(), Optional.empty()), firstAts());
+
+    var later = new CommitPlan(walletId, third.after(), DECIDED_LATER.plusSeconds(9));
+    later.add(coin("t4", "1", LAST_WEEK));
+    later.add(coin("t5", "1", NOON));
+    assertEquals(new Committed(), store().commit(later.commit(UUID.randomUUID().toString())));
+    assertEquals(before.stream().map(Page::changedAt).map(Optional::of).toList(), firstAts());
+  }
+
+  private List<Optional<Instant>> firstAts() {
+    return pages(walletId).stream().map(Page::firstAt).toList();
+  }
+
+  private static Page withoutFirstAt(Page page) {
+    return new Page(
+        page.walletId(),
+        page.hour(),
+        page.totals(),
+        page.version(),
+        page.changedAt(),
+        page.balance(),
+        page.pendingSince());
   }
 
   @Test

@@ -12,6 +12,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import purse.core.LedgerHour;
+import purse.core.WalletId;
+import purse.ledger.PageKey;
 import purse.updater.fixture.UpdaterFixture;
 import purse.updater.update.StopSignal;
 
@@ -145,9 +148,23 @@ class RebuildTest {
 
     rebuilds.runToItsEnd();
 
-    assertEquals("13T12 late 14:00, 15T12 restated once 16:00", told);
+    assertEquals("13T12 late 14:00, 15T12 restated once 14:00", told);
     assertEquals(told, history());
     assertTrue(fixture.reconcile().result().isConsistent());
+  }
+
+  @Test
+  void tells_what_an_early_release_had_in_time_as_restated_by_a_coin_that_comes_now() {
+    var now = fixture.clock().instant();
+    var page = new PageKey(new WalletId("ann"), LedgerHour.of(now));
+    fixture.ledger().record("ann", "1");
+    fixture.ledger().forgetFirstCoin(page);
+    fixture.clock().advance(Duration.ofHours(2));
+    fixture.ledger().record("ann", "1", now);
+
+    rebuilds.runToItsEnd();
+
+    assertEquals("15T12 restated once 14:00", history());
   }
 
   @Test
