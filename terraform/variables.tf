@@ -45,8 +45,8 @@ variable "kms_key_arn" {
   default     = null
 
   validation {
-    condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:", var.kms_key_arn))
-    error_message = "kms_key_arn must be the ARN of a KMS key, or null."
+    condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a KMS key, not of an alias of one, or null: roles have rights to keys, and what is encrypted names the key itself."
   }
 }
 
@@ -492,7 +492,7 @@ variable "ledger_table_name" {
 }
 
 variable "dynamodb_warm_throughput" {
-  description = "Read and write units per second that the table, and its index, can take at once; null leaves it to DynamoDB. It can only grow, and is paid once."
+  description = "Read and write units per second that the table, and its index, can take at once; null leaves it to DynamoDB. It can only grow, and is paid once; docs/deploy.md (Upgrade) says what to do when a plan wants to reduce it."
   type = object({
     read_units_per_second  = number
     write_units_per_second = number
@@ -548,7 +548,7 @@ variable "aurora_major_upgrade" {
 }
 
 variable "aurora_last_snapshot" {
-  description = "The last part of the name of the snapshot that the database leaves when it is destroyed; null leaves none. RDS refuses a name that is taken."
+  description = "The last part of the name of the snapshot that the database leaves when it is destroyed; null leaves none. It has to be applied before: destroy goes by that. RDS refuses a name that is taken."
   type        = string
   default     = "last"
 

@@ -206,7 +206,7 @@ run "asks_for_tokens" {
   }
 
   assert {
-    condition     = { for name, value in local.access_environment : name => value if value != null } == { AUTH = "oidc", AUTH_ISSUER = "https://login.example.com", AUTH_AUDIENCE = "purse,purse-console", RATE_LIMIT = "50", CORS_ORIGINS = "https://app.example.com,http://localhost:3000" }
+    condition     = { for name, value in local.access_environment : name => value if value != null } == { AUTH = "oidc", AUTH_ISSUER = "https://login.example.com", AUTH_AUDIENCE = "purse,purse-console", RATE_LIMIT = "50", CORS_ORIGINS = "https://app.example.com,http://localhost:3000", PROXIES = "1" }
     error_message = "the APIs are told whose tokens they are to accept"
   }
 }

@@ -216,6 +216,26 @@ run "refuses_public_addresses_in_private_subnets" {
   expect_failures = [var.egress]
 }
 
+run "refuses_an_alias_of_a_key" {
+  command = plan
+
+  variables {
+    kms_key_arn = "arn:aws:kms:eu-central-1:111122223333:alias/purse"
+  }
+
+  expect_failures = [var.kms_key_arn]
+}
+
+run "refuses_the_id_of_a_key" {
+  command = plan
+
+  variables {
+    kms_key_arn = "00000000-0000-0000-0000-000000000000"
+  }
+
+  expect_failures = [var.kms_key_arn]
+}
+
 run "refuses_an_owner_whose_name_is_taken" {
   command = plan
 
