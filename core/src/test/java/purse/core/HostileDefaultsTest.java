@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class HostileDefaultsTest {
   @Test
+  @SuppressWarnings("DefaultLocale")
   void digits_are_not_those_of_machines() {
     assertNotEquals("17", "%d".formatted(17));
   }

@@ -94,7 +94,7 @@ class RequestFieldsTest {
   void names_at_most_twenty_errors_and_none_at_length() {
     var json = new StringBuilder("{\"amount\": 1");
     for (var i = 0; i < 1000; i++) {
-      json.append(", \"%s%d\": \"%s\"".formatted("x".repeat(20), i, "y".repeat(20)));
+      json.append(", \"%s%s\": \"%s\"".formatted("x".repeat(20), i, "y".repeat(20)));
     }
     json.append(", \"").append("z".repeat(5000)).append("\": 1}");
     var fields = body(json.toString());

@@ -134,7 +134,7 @@ class ContinuedImportTest {
   private Path file() throws IOException {
     var rows =
         IntStream.range(0, ROWS)
-            .mapToObj(i -> "w-%d,t%d,%s".formatted(i % WALLETS, i, i % WALLETS == 0 ? "0" : "1.5"))
+            .mapToObj(i -> "w-%s,t%s,%s".formatted(i % WALLETS, i, i % WALLETS == 0 ? "0" : "1.5"))
             .collect(Collectors.joining("\n"));
     return Files.writeString(
         directory.resolve("rows.csv"), "walletId,traceId,amount\n" + rows + "\n");

@@ -43,7 +43,7 @@ class ImportTest {
     for (var i = 0; i < 1_000; i++) {
       // Any two rows of a wallet the other way round would be a debit beyond the balance.
       rows.append(
-          "order-%d,t%d,%s,2026-05-01T10:00:00Z%n"
+          "order-%s,t%s,%s,2026-05-01T10:00:00Z%n"
               .formatted(i % 7, i, i / 7 % 2 == 0 ? "1.5" : "-1.5"));
     }
     var file = file("order.csv", rows.toString());

@@ -73,7 +73,7 @@ record HostileRequest(String method, String target, String headers, String body)
   byte[] bytes(RandomGenerator random) {
     var length = random.nextInt(25) == 0 ? random.nextInt(-1, 100_000) : body.length();
     var head =
-        "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %d\r\n%s\r\n"
+        "%s %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: %s\r\n%s\r\n"
             .formatted(method, target, length, headers);
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.getBytes(StandardCharsets.UTF_8));

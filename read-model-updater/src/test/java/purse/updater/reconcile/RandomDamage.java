@@ -19,13 +19,13 @@ final class RandomDamage {
           () ->
               "update wallet_hour set amount = amount - 1, debits = debits + 1 where " + anyHour(),
           () -> "update wallet_hour set count = count + 1 where " + anyHour(),
-          () -> "update wallet_hour set version = version %+d where ".formatted(any()) + anyHour(),
+          () -> "update wallet_hour set version = version + %s where ".formatted(any()) + anyHour(),
           () -> "update wallet_hour set changed_at = changed_at + '1s' where " + anyHour(),
           () -> "update wallet_hour set hour = hour - interval '10 years' where " + anyHour(),
           () -> "update wallet set balance = balance + 0.00000001 where " + anyWallet(),
-          () -> "update wallet set version = version %+d where ".formatted(any()) + anyWallet(),
+          () -> "update wallet set version = version + %s where ".formatted(any()) + anyWallet(),
           () ->
-              "update wallet set hours_count = hours_count %+d where ".formatted(any())
+              "update wallet set hours_count = hours_count + %s where ".formatted(any())
                   + anyWallet(),
           () -> "update wallet set hours_version = 0 where " + anyWallet(),
           () -> "update wallet set last_activity_at = null where " + anyWallet(),
@@ -50,7 +50,7 @@ final class RandomDamage {
     return """
         insert into wallet_hour
           (wallet_id, hour, amount, credits, debits, count, version, changed_at, copied_at)
-        select wallet_id, '2020-02-29T%02d:00Z', 4, 4, 0, 1, 1, now(), now() from wallet where %s
+        select wallet_id, timestamptz '2020-02-29T00:00Z' + %s * interval '1 hour', 4, 4, 0, 1, 1, now(), now() from wallet where %s
         on conflict do nothing
         """
         .formatted(random.nextInt(24), anyWallet());
@@ -63,7 +63,7 @@ final class RandomDamage {
   }
 
   private String addWallet() {
-    return "insert into wallet (wallet_id, balance, version) values ('eve-%d', 1, 1) on conflict do nothing"
+    return "insert into wallet (wallet_id, balance, version) values ('eve-%s', 1, 1) on conflict do nothing"
         .formatted(random.nextInt(3));
   }
 
