@@ -2,7 +2,10 @@ package purse.http;
 
 import io.javalin.http.Context;
 import java.util.Map;
+import java.util.Objects;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,10 +28,13 @@ final class AnswerHeaders extends Handler.Wrapper {
           "same-origin",
           "Referrer-Policy",
           "no-referrer",
-          "Vary",
-          "Accept-Encoding",
           "X-Content-Type-Options",
           "nosniff");
+
+  /** One of several values, perhaps: a page of another host has its own answers, too. */
+  private static final HttpField COMPRESSED = new HttpField(HttpHeader.VARY, "Accept-Encoding");
+
+  private static final String BEFORE_ROUTES = "purse.headersBeforeRoutes";
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
@@ -38,10 +44,29 @@ final class AnswerHeaders extends Handler.Wrapper {
 
   static void addTo(HttpFields.Mutable headers) {
     HEADERS.forEach(headers::put);
+    headers.ensureField(COMPRESSED);
   }
 
-  /** Puts them back where an answer was begun anew. */
-  static void addTo(Context context) {
-    HEADERS.forEach(context::header);
+  /**
+   * Stands behind all that adds headers for whole services, and remembers them for answers that are
+   * begun anew.
+   */
+  static final class Remembered extends Handler.Wrapper {
+    @Override
+    public boolean handle(Request request, Response response, Callback callback) throws Exception {
+      request.setAttribute(BEFORE_ROUTES, HttpFields.build(response.getHeaders()).asImmutable());
+      return super.handle(request, response, callback);
+    }
+  }
+
+  /** Drops what a route has said of its answer so far, and nothing that was there before it. */
+  static void beginAnew(Context context) {
+    HttpFields before = Objects.requireNonNull(context.attribute(BEFORE_ROUTES));
+    var answer = context.res();
+    answer.reset();
+    before.getFieldNamesCollection().stream()
+        .filter(name -> !answer.containsHeader(name))
+        .forEach(
+            name -> before.getValuesList(name).forEach(value -> answer.addHeader(name, value)));
   }
 }

@@ -84,6 +84,7 @@ final class JettySetup {
     server.setStopTimeout(configuration.limits().stopTimeout().toMillis());
     server.insertHandler(new GracefulHandler());
     server.insertHandler(new PlainHttp());
+    server.insertHandler(new AnswerHeaders.Remembered());
     var origins = configuration.access().origins();
     if (!origins.allowed().isEmpty()) {
       server.insertHandler(OtherOrigins.of(origins));

@@ -77,8 +77,7 @@ public final class StreamedBody {
 
     void failed(RuntimeException failure) {
       if (!hasBegun) {
-        context.res().reset();
-        AnswerHeaders.addTo(context);
+        AnswerHeaders.beginAnew(context);
         throw failure;
       }
       breakOff();
