@@ -21,8 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class RequestCheck {
   /**
-   * Those of HTTP itself and of browsers, those that OpenAPI describes elsewhere, and those of
-   * tracing.
+   * Those of HTTP itself, of browsers and of proxies, those that OpenAPI describes elsewhere, and
+   * those of tracing.
    */
   private static final Set<String> OF_HTTP =
       Set.of(
@@ -35,7 +35,8 @@ final class RequestCheck {
           "sec-fetch-site",
           "traceparent",
           "tracestate",
-          "user-agent");
+          "user-agent",
+          "x-forwarded-for");
 
   private final ClosedSchemas schemas;
 

@@ -24,15 +24,18 @@ public final class HttpServer implements AutoCloseable {
   private final AccessGuard guard;
   private final Health health;
   private final HttpLimits limits;
+  private final Intake intake;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private HttpServer(Javalin javalin, AccessGuard guard, Health health, HttpLimits limits) {
+  private HttpServer(
+      Javalin javalin, AccessGuard guard, Health health, HttpLimits limits, Intake intake) {
     this.javalin = javalin;
     // After it has stopped, too: Jetty forgets it then.
     this.port = javalin.port();
     this.guard = guard;
     this.health = health;
     this.limits = limits;
+    this.intake = intake;
   }
 
   /** A server that listens, and whose figures nobody looks at. */
@@ -49,9 +52,11 @@ public final class HttpServer implements AutoCloseable {
   public static HttpServer start(
       HttpConfiguration configuration, Health health, Telemetry telemetry, Routes routes) {
     var guard = AccessGuard.of(configuration.access(), configuration.host());
+    var limits = configuration.limits();
+    var intake = new Intake(limits.patience(), limits.room());
     var javalin =
         Javalin.create(
-            config -> configure(config, configuration, guard, health, telemetry, routes));
+            config -> configure(config, configuration, guard, intake, health, telemetry, routes));
     try {
       javalin.start();
     } catch (JavalinBindException e) {
@@ -59,12 +64,17 @@ public final class HttpServer implements AutoCloseable {
       throw new ConfigurationException(List.of(cannotListen(configuration)));
     }
     LOG.info("Listening on port {}", javalin.port());
-    return new HttpServer(javalin, guard, health, configuration.limits());
+    return new HttpServer(javalin, guard, health, limits, intake);
   }
 
   /** Where it listens: the actual port, if the configuration left it open. */
   public int port() {
     return port;
+  }
+
+  /** What of it is in use. */
+  Intake intake() {
+    return intake;
   }
 
   /** Every route that was added, health included. */
@@ -126,6 +136,7 @@ public final class HttpServer implements AutoCloseable {
       JavalinConfig config,
       HttpConfiguration configuration,
       AccessGuard guard,
+      Intake intake,
       Health health,
       Telemetry telemetry,
       Routes routes) {
@@ -137,7 +148,6 @@ public final class HttpServer implements AutoCloseable {
     config.router.ignoreTrailingSlashes = false;
     config.jsonMapper(new JavalinJackson3(Json.mapper(), true));
     var limits = configuration.limits();
-    var intake = new Intake(limits.patience(), limits.room());
     JettySetup.listen(config, configuration, intake.connections(), telemetry);
     config.routes.beforeMatched(RequestEnd::noteRoute);
     new Failures(limits.room().bodyBytes()).addTo(config);

@@ -52,7 +52,7 @@ public record Problem(
 
   /**
    * Makes this problem the answer of a request, named with the trace ID that its logs carry. After
-   * a 503 the same request is worth another try, and the answer says when.
+   * a 429 or 503 the same request is worth another try, and the answer says when.
    */
   public void answer(Context context) {
     var named =
@@ -65,7 +65,7 @@ public record Problem(
   }
 
   boolean isTemporary() {
-    return status == 503;
+    return status == 503 || status == 429;
   }
 
   /** The members in the order in which they are written. */

@@ -109,6 +109,24 @@ public final class Problems {
         431, "headers-too-large", "The headers are too large", "headers and URI: at most 8 KiB");
   }
 
+  /**
+   * @param detail what was too much
+   */
+  public static Problem tooManyRequests(String detail) {
+    return Problem.of(429, "too-many-requests", "Too many requests at a time", detail);
+  }
+
+  /**
+   * @param most requests that one client may have worked on at once
+   */
+  public static Problem tooManyAtOnce(int most) {
+    return tooManyRequests(
+        "nothing was done: "
+            + most
+            + " requests of this client are worked on, as many as one may have;"
+            + " send the same request again later");
+  }
+
   public static Problem internalError() {
     return Problem.of(
         500, "internal-error", "The service failed", "the failure was logged under this trace ID");

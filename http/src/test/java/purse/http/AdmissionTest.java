@@ -34,7 +34,9 @@ class AdmissionTest {
     service =
         TestService.start(
             HttpConfiguration.local(0)
-                .withLimits(HttpLimits.STANDARD.with(Room.STANDARD.withRequests(REQUESTS_MAX))),
+                .withLimits(
+                    HttpLimits.STANDARD.with(
+                        Room.STANDARD.withRequests(REQUESTS_MAX, REQUESTS_MAX))),
             new Health(Map.of()),
             routes ->
                 routes.post(

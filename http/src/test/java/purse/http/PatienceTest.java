@@ -85,6 +85,27 @@ class PatienceTest {
     assertTrue(answer.contains("Connection: close\r\n"), answer);
   }
 
+  /** Valid HTTP, of which no byte is the body's: nobody who reads that is told of any. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1;", "1\r\nx\r\n1;", "1;a=\"", "0\r\nA: ", "1\r\nx\r\n0\r\nA: "})
+  void end_a_body_whose_chunks_are_all_extension(String beginning) throws Exception {
+    try (var connection = service.connect();
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      send(connection, HEADER + "Transfer-Encoding: chunked\r\n\r\n" + beginning);
+      var flood =
+          threads.submit(
+              () -> {
+                while (true) {
+                  send(connection, "a");
+                }
+              });
+
+      received(connection);
+
+      flood.cancel(true);
+    }
+  }
+
   @Test
   void end_a_body_that_stays_away_and_no_route_that_takes_its_time() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor();

@@ -15,11 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purse.http.access.Access;
 import purse.http.intake.Patience;
 import purse.http.intake.RequestBody;
 import purse.http.intake.Room;
+import purse.http.intake.Watching;
 
 /** What strangers hold of a service while others want to be served. */
 @Timeout(60)
@@ -30,13 +32,16 @@ class RoomTest {
   private static final int BODIES_OF_ONE = 60_000;
   private static final String POST = "POST / HTTP/1.1\r\nHost: localhost\r\n";
 
+  private static final byte[] LONG_ANSWER = new byte[64 * 1024 * 1024];
+
   private final CountDownLatch released = new CountDownLatch(1);
   private final TestService service =
       TestService.start(
           HttpConfiguration.local(0)
               .withLimits(
                   HttpLimits.STANDARD
-                      .with(new Room(CONNECTIONS, PLACES, 1, BODY, 200_000, BODIES_OF_ONE))
+                      .with(
+                          new Room(CONNECTIONS, PLACES, PLACES, 1, 1, BODY, 200_000, BODIES_OF_ONE))
                       .with(
                           Patience.STANDARD.withBody(
                               Duration.ofSeconds(60), Duration.ofSeconds(60)))),
@@ -45,6 +50,11 @@ class RoomTest {
             routes.post("/", context -> context.result("" + RequestBody.of(context).length));
             routes.get("/held", _ -> released.await());
             routes.get("/open", _ -> released.await(), Access.OPEN);
+            routes.get(
+                "/long",
+                context -> context.disableCompression().result(LONG_ANSWER),
+                Access.OPEN,
+                Watching.ALWAYS_IN);
           });
 
   @AfterEach
@@ -54,9 +64,10 @@ class RoomTest {
   }
 
   @Test
-  void is_for_five_thousand_connections_a_thousand_requests_and_64_mebibytes() {
+  void is_for_five_thousand_connections_a_thousand_requests_and_64_mebibytes_a_quarter_for_one() {
     assertEquals(
-        new Room(5_000, 1_000, 100, 65_536, 67_108_864, 16_777_216), HttpLimits.STANDARD.room());
+        new Room(5_000, 1_000, 250, 100, 25, 65_536, 67_108_864, 16_777_216),
+        HttpLimits.STANDARD.room());
   }
 
   @ParameterizedTest
@@ -65,6 +76,22 @@ class RoomTest {
       throws Exception {
     for (var from : List.of("127.0.0.1", "127.0.0.2")) {
       try (var _ = Dripping.begin(service.port(), from, 5 * CONNECTIONS, beginning, 'x')) {
+        for (var n = 0; n < 5; n++) {
+          assertEquals(200, service.get("/health/live").status());
+          assertEquals(200, service.post("/", "{}").status());
+        }
+      }
+    }
+  }
+
+  /** Requests that follow each other until nothing more fits between a service and its client. */
+  @ParameterizedTest
+  @CsvSource({"/long, 1", "/health/live, 2000"})
+  void is_found_for_one_who_comes_when_a_stranger_takes_no_answer(String path, int requests)
+      throws Exception {
+    var asked = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(requests);
+    for (var from : List.of("127.0.0.2", "127.0.0.1")) {
+      try (var _ = Deaf.begin(service.port(), from, 2 * CONNECTIONS, asked)) {
         for (var n = 0; n < 5; n++) {
           assertEquals(200, service.get("/health/live").status());
           assertEquals(200, service.post("/", "{}").status());

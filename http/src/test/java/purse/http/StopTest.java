@@ -113,6 +113,7 @@ class StopTest {
       assertEquals(
           "Requests still ran after PT0.1S and were cut",
           log.events().getLast().getFormattedMessage());
+      released.countDown();
     } finally {
       released.countDown();
     }

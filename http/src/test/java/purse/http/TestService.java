@@ -68,10 +68,17 @@ final class TestService implements AutoCloseable {
     return socket;
   }
 
+  /** Whatever was done with it, nothing of it may be in use afterwards. */
   @Override
   public void close() {
     // The client first: its idle connections would keep the server waiting for a second.
     client.close();
     server.close();
+    try {
+      Eventually.holds("no place is taken", () -> server.intake().placesTaken() == 0);
+      Eventually.holds("no body is in memory", () -> server.intake().bytesHeld() == 0);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -56,7 +56,7 @@ final class CommandServer implements Contestant {
           store.close();
           stage.drop(table);
         };
-    var api = start(store, close, table, HttpConfiguration.local(0), scale);
+    var api = start(store, close, table, asItIs(), scale);
     return new CommandServer(
         api, setting.clients(), closedLoops(setting, wallets, client::usage), ServerLog.ON);
   }
@@ -69,7 +69,7 @@ final class CommandServer implements Contestant {
       WalletChoice wallets,
       ServerLog log) {
     var store = new DelayedLedger(new InMemoryLedger(), setting.added());
-    var api = start(store, () -> {}, nowhere, HttpConfiguration.local(0), scale);
+    var api = start(store, () -> {}, nowhere, asItIs(), scale);
     return new CommandServer(
         api, setting.clients(), closedLoops(setting, wallets, () -> Usage.NONE), log);
   }
@@ -85,9 +85,7 @@ final class CommandServer implements Contestant {
       int clients,
       Function<HttpClient, Function<Duration, Measurement>> load) {
     var store = new DelayedLedger(new InMemoryLedger(), setting.added());
-    var http =
-        HttpConfiguration.local(0)
-            .withLimits(HttpLimits.STANDARD.with(Room.STANDARD.withRequests(setting.clients())));
+    var http = HttpConfiguration.local(0).withLimits(unshared(setting.clients()));
     return new CommandServer(
         start(store, () -> {}, nowhere, http, scale), clients, load, ServerLog.ON);
   }
@@ -107,6 +105,15 @@ final class CommandServer implements Contestant {
   private static Function<HttpClient, Function<Duration, Measurement>> closedLoops(
       Setting setting, WalletChoice wallets, Supplier<Usage> usage) {
     return http -> new Load(setting.clients(), 1, new RecordingRequests(http, wallets), usage)::run;
+  }
+
+  private static HttpConfiguration asItIs() {
+    return HttpConfiguration.local(0).withLimits(unshared(Room.STANDARD.requests()));
+  }
+
+  /** All clients come from one address, and must not have to do with the share of one. */
+  private static HttpLimits unshared(int requests) {
+    return HttpLimits.STANDARD.with(Room.STANDARD.withRequests(requests, requests));
   }
 
   private static CommandApi start(

@@ -5,18 +5,20 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.Semaphore;
 import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.http.BodyEntries;
 import purse.http.FieldType;
 import purse.http.Problem;
 import purse.http.ProblemException;
+import purse.http.Problems;
 import purse.http.RequestFields;
 import purse.http.Routes;
 import purse.http.access.Access;
+import purse.http.access.Client;
 import purse.http.access.Grant;
 import purse.http.intake.BodySize;
+import purse.http.intake.SharedPlaces;
 
 /** {@code POST /transactions}: many coins of any wallets at once, each with its own outcome. */
 public final class BulkRoutes implements Routes {
@@ -26,9 +28,12 @@ public final class BulkRoutes implements Routes {
   /** A request of the largest size, parsed and answered, takes several megabytes. */
   private static final int AT_ONCE_MAX = 16;
 
+  /** As many as an import sends, unless it is told otherwise. */
+  private static final int OF_ONE_MAX = 8;
+
   private final BulkRecorder recorder;
   private final InstantSource clock;
-  private final Semaphore room = new Semaphore(AT_ONCE_MAX);
+  private final SharedPlaces room = new SharedPlaces(AT_ONCE_MAX, OF_ONE_MAX);
 
   public BulkRoutes(Recorder recorder, InstantSource clock) {
     this.recorder = new BulkRecorder(recorder);
@@ -44,10 +49,15 @@ public final class BulkRoutes implements Routes {
   }
 
   private void recordAll(Context context) {
-    if (!room.tryAcquire()) {
-      RecordingProblems.overloaded().answer(context);
-      return;
+    var client = Client.of(context);
+    switch (room.take(client)) {
+      case TAKEN -> recordAll(context, client);
+      case ALL_TAKEN -> RecordingProblems.overloaded().answer(context);
+      case SHARE_TAKEN -> Problems.tooManyAtOnce(room.ofOne()).answer(context);
     }
+  }
+
+  private void recordAll(Context context, String client) {
     try {
       var receivedAt = clock.instant();
       var grant = Grant.of(context);
@@ -55,7 +65,7 @@ public final class BulkRoutes implements Routes {
       RecordableAnswers.guarded(
           context, () -> context.json(new BulkView(recorder.record(entries))));
     } finally {
-      room.release();
+      room.giveBack(client);
     }
   }
 

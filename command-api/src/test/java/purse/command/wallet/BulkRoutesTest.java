@@ -24,17 +24,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import purse.core.WalletId;
+import purse.core.configuration.Environment;
 import purse.embedded.client.Answer;
 import purse.embedded.client.ServiceClient;
 import purse.http.Health;
 import purse.http.HttpConfiguration;
 import purse.http.HttpServer;
+import purse.http.access.AccessConfiguration;
 
 /** Bulk over a ledger that a test can stand in the way of: what waits is bounded, and answered. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class BulkRoutesTest {
   private static final WalletId WALLET = new WalletId("w");
   private static final int REQUESTS_AT_ONCE = 16;
+  private static final int REQUESTS_OF_ONE = 8;
   private static final int WAITING_PER_WALLET_MAX = 20;
 
   private final ObstructedLedger ledger = new ObstructedLedger();
@@ -88,6 +91,33 @@ class BulkRoutesTest {
   }
 
   @Test
+  void reads_no_more_requests_of_one_client_at_once_than_its_share() throws Exception {
+    var latch = ledger.hold(WALLET);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var inFlight = new ArrayList<Future<Answer>>();
+      for (var number = 0; number < REQUESTS_OF_ONE; number++) {
+        var its = number;
+        inFlight.add(threads.submit(() -> post(its, 1)));
+      }
+      until(REQUESTS_OF_ONE);
+
+      var refused = post(0, 1);
+
+      assertEquals("429 too-many-requests", refused.status() + " " + refused.code());
+      assertEquals("1", refused.header("Retry-After"));
+      inFlight.add(threads.submit(() -> post(REQUESTS_OF_ONE, 1)));
+      until(REQUESTS_OF_ONE + 1);
+      latch.countDown();
+      for (var answer : inFlight) {
+        assertEquals(List.of("201"), statuses(answer.get()));
+      }
+      for (var number = 0; number < 2 * REQUESTS_AT_ONCE; number++) {
+        assertEquals(List.of("200"), statuses(post(0, 1)));
+      }
+    }
+  }
+
+  @Test
   void has_room_for_others_while_many_have_yet_to_send_their_entries() throws Exception {
     var slow = new ArrayList<Socket>();
     for (var number = 0; number < 2 * REQUESTS_AT_ONCE; number++) {
@@ -131,6 +161,9 @@ class BulkRoutesTest {
     stopped.get(10, TimeUnit.SECONDS);
   }
 
+  /**
+   * @param number says which of two clients sends it, too
+   */
   private Answer post(int number, int entries) {
     var body =
         IntStream.range(0, entries)
@@ -139,7 +172,13 @@ class BulkRoutesTest {
                     "{\"walletId\":\"w\",\"traceId\":\"%s\",\"amount\":1}"
                         .formatted(number + "-" + i))
             .collect(Collectors.joining("\n"));
-    return client.post("/transactions", body, "Content-Type", "application/x-ndjson");
+    return client.post(
+        "/transactions",
+        body,
+        "Content-Type",
+        "application/x-ndjson",
+        "X-Forwarded-For",
+        "10.0.0." + number / REQUESTS_OF_ONE);
   }
 
   private static List<String> statuses(Answer answer) {
@@ -173,9 +212,15 @@ class BulkRoutesTest {
 
   private HttpServer start() {
     return HttpServer.start(
-        HttpConfiguration.local(0),
+        HttpConfiguration.local(0).withAccess(behindProxy()),
         new Health(Map.of()),
         new BulkRoutes(recorder, InstantSource.system()));
+  }
+
+  /** Which says of each request whom it is from. */
+  private static AccessConfiguration behindProxy() {
+    return Environment.configuration(
+        Map.of("AUTH", "off", "PROXIES", "1"), AccessConfiguration::from);
   }
 
   private Recorder recorder() {

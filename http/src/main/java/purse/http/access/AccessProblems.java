@@ -5,6 +5,7 @@ import io.javalin.http.Header;
 import java.time.Duration;
 import purse.core.WalletId;
 import purse.http.Problem;
+import purse.http.Problems;
 import purse.http.access.AccessVerdict.Closed;
 import purse.http.access.AccessVerdict.FromAnotherSite;
 import purse.http.access.AccessVerdict.KeysUnavailable;
@@ -100,11 +101,7 @@ final class AccessProblems {
   }
 
   private static Problem tooManyRequests() {
-    return Problem.of(
-        429,
-        "too-many-requests",
-        "Too many requests at a time",
-        "send the same request again later");
+    return Problems.tooManyRequests("send the same request again later");
   }
 
   private static void challenge(Context context, Problem problem, String challenge) {
@@ -114,7 +111,11 @@ final class AccessProblems {
 
   private static void answerLater(Context context, Problem problem, Duration pause) {
     problem.answer(context);
-    context.header(
-        Header.RETRY_AFTER, Long.toString(Math.max(1, pause.plusNanos(999_999_999).toSeconds())));
+    context.header(Header.RETRY_AFTER, seconds(pause));
+  }
+
+  /** Rounded up: who comes sooner is refused again. */
+  static String seconds(Duration pause) {
+    return Long.toString(Math.max(1, pause.plusNanos(999_999_999).toSeconds()));
   }
 }

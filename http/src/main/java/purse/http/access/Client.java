@@ -2,7 +2,6 @@ package purse.http.access;
 
 import io.javalin.http.Context;
 import io.javalin.http.Header;
-import java.net.InetAddress;
 import java.util.Collections;
 import java.util.Objects;
 import java.util.Optional;
@@ -13,7 +12,7 @@ public final class Client {
 
   private Client() {}
 
-  /** The subject of its token; else the address that it comes from. */
+  /** The subject of its token; else the {@link ClientAddress} that it comes from. */
   public static String of(Context context) {
     return Objects.requireNonNull(context.attribute(ATTRIBUTE));
   }
@@ -25,7 +24,8 @@ public final class Client {
    *     to the left stands only what clients say themselves
    */
   static String stranger(Context context, int proxies) {
-    return attached(context, "address " + told(context, proxies).orElseGet(context::ip));
+    var address = told(context, proxies).or(() -> ClientAddress.read(context.ip()));
+    return attached(context, "address " + address.orElseGet(context::ip));
   }
 
   /**
@@ -37,16 +37,8 @@ public final class Client {
     var senders = told.split(",", -1);
     var index = senders.length - proxies;
     return proxies > 0 && index >= 0
-        ? Optional.of(senders[index].strip()).filter(Client::isAddress)
+        ? ClientAddress.read(senders[index].strip())
         : Optional.empty();
-  }
-
-  private static boolean isAddress(String text) {
-    try {
-      return !text.isEmpty() && InetAddress.ofLiteral(text) != null;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
   }
 
   /** Strangers count by their address, so that they cannot use up what a subject may have. */

@@ -21,7 +21,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Ends connections whose clients take too long, which Jetty notices only while nothing at all comes
  * of them. When there are as many as may be, some must go of whom holds the most of them, those
- * first that have kept us waiting longest: whoever comes with a whole request is served.
+ * first that have kept us waiting longest, be it for a request or for taking its answer: whoever
+ * comes with a whole request is served.
  */
 public final class Connections extends AbstractLifeCycle implements Connection.Listener {
   private static final Logger LOG = LoggerFactory.getLogger(Connections.class);
@@ -34,6 +35,10 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
   private static final int GO_AT_ONCE = 50;
 
   private static final Duration PAUSE_OF_MANY = Duration.ofMillis(50);
+
+  /** By a difference, because nanoseconds may overflow. */
+  private static final Comparator<Waiting> LONGEST_WAITING =
+      (one, other) -> Long.signum(one.turn().sinceNanos() - other.turn().sinceNanos());
 
   private final Patience patience;
   private final int connectionsMax;
@@ -49,6 +54,9 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
     var often = patience.header().dividedBy(10);
     this.lookEvery = often.compareTo(LOOK_EVERY_MAX) < 0 ? often : LOOK_EVERY_MAX;
   }
+
+  /** A connection and its turn when we looked, which must not change while they are sorted. */
+  private record Waiting(HeldConnection connection, Turn turn) {}
 
   @Override
   public void onOpened(Connection connection) {
@@ -143,12 +151,8 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
       return true;
     }
     try {
-      var going =
-          ofWhomHoldsMost().stream()
-              .sorted(HeldConnection.LONGEST_WAITING)
-              .limit(goAtOnce())
-              .toList();
-      going.forEach(HeldConnection::end);
+      var going = ofWhomHoldsMost().stream().sorted(LONGEST_WAITING).limit(goAtOnce()).toList();
+      going.forEach(waiting -> waiting.connection().end());
       ended.addAndGet(going.size());
       return !going.isEmpty();
     } finally {
@@ -160,10 +164,11 @@ public final class Connections extends AbstractLifeCycle implements Connection.L
     return Math.min(GO_AT_ONCE, 1 + connectionsMax / 10);
   }
 
-  private List<HeldConnection> ofWhomHoldsMost() {
+  private List<Waiting> ofWhomHoldsMost() {
     return held.values().stream()
-        .filter(HeldConnection::isForClientToSend)
-        .collect(Collectors.groupingBy(HeldConnection::address))
+        .map(connection -> new Waiting(connection, connection.turn()))
+        .filter(waiting -> waiting.turn().isClients())
+        .collect(Collectors.groupingBy(waiting -> waiting.connection().client()))
         .values()
         .stream()
         .max(Comparator.comparingInt(List::size))

@@ -3,20 +3,16 @@ package purse.http.intake;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
+import purse.http.access.ClientAddress;
 
 /** A connection, and whose turn it is on it. Safe for use by many threads. */
 final class HeldConnection {
-  /** By a difference, because nanoseconds may overflow. */
-  static final Comparator<HeldConnection> LONGEST_WAITING =
-      (one, other) -> Long.signum(one.turn.get().sinceNanos() - other.turn.get().sinceNanos());
-
   private static final int AT_ONCE_MILLIS = 1;
 
   private final Connection connection;
@@ -55,7 +51,12 @@ final class HeldConnection {
 
   private synchronized void hasBody(long pauseMillis) {
     becomes(
-        now -> now instanceof Turn.Body(_, var of, _) ? new Turn.Work(System.nanoTime(), of) : now);
+        now ->
+            switch (now) {
+              case Turn.Body(_, var of, _) -> new Turn.Work(System.nanoTime(), of);
+              case Turn.Late(_, var of) -> new Turn.Work(System.nanoTime(), of);
+              case Turn.Idle _, Turn.Header _, Turn.Work _, Turn.Answer _ -> now;
+            });
     connection.getEndPoint().setIdleTimeout(pauseMillis);
   }
 
@@ -69,12 +70,13 @@ final class HeldConnection {
     turn.updateAndGet(next);
   }
 
-  boolean isForClientToSend() {
-    return turn.get().isForClientToSend();
+  /** Whose turn it is now, as far as can be seen. */
+  Turn turn() {
+    return turn.updateAndGet(this::noticed);
   }
 
   boolean isOverdue(long nowNanos, Patience patience) {
-    var now = turn.updateAndGet(this::noticed);
+    var now = turn();
     return now.isOverdue(Duration.ofNanos(nowNanos - now.sinceNanos()), patience);
   }
 
@@ -86,14 +88,21 @@ final class HeldConnection {
           new Turn.Header(System.nanoTime());
       case Turn.Work(_, var of) when of.response().isCommitted() ->
           new Turn.Answer(System.nanoTime(), of);
-      case Turn.Idle _, Turn.Header _, Turn.Body _, Turn.Work _, Turn.Answer _ -> now;
+      case Turn.Idle _, Turn.Header _, Turn.Body _, Turn.Late _, Turn.Work _, Turn.Answer _ -> now;
     };
   }
 
-  /** A body has an answer still: its reader is told that it has waited long enough. */
+  /**
+   * A body has an answer still: its reader is told that it has waited long enough. Unless it hears
+   * nothing, because what comes is HTTP but no byte of the body, as extensions of chunks are: then
+   * the connection is ended the next time.
+   */
   synchronized void giveUp() {
     if (turn.get() instanceof Turn.Body) {
       connection.getEndPoint().setIdleTimeout(AT_ONCE_MILLIS);
+      becomes(
+          now ->
+              now instanceof Turn.Body(_, var of, _) ? new Turn.Late(System.nanoTime(), of) : now);
     } else {
       end();
     }
@@ -104,10 +113,10 @@ final class HeldConnection {
   }
 
   /** Whose it is, as far as the network knows. */
-  String address() {
+  String client() {
     SocketAddress remote = connection.getEndPoint().getRemoteSocketAddress();
     return remote instanceof InetSocketAddress internet
-        ? internet.getAddress().getHostAddress()
+        ? ClientAddress.of(internet.getAddress())
         : Objects.toString(remote);
   }
 }

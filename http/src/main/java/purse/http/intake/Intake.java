@@ -3,7 +3,6 @@ package purse.http.intake;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 import purse.http.ProblemException;
@@ -23,21 +22,31 @@ public final class Intake {
   private final BodyMemory memory;
   private final BodyReader reader;
   private final Connections connections;
-  private final Semaphore places;
-  private final Semaphore openPlaces;
+  private final SharedPlaces places;
+  private final SharedPlaces openPlaces;
 
   public Intake(Patience patience, Room room) {
     this.room = room;
     this.memory = new BodyMemory(room);
     this.reader = new BodyReader(patience);
     this.connections = new Connections(patience, room.connections());
-    this.places = new Semaphore(room.requests());
-    this.openPlaces = new Semaphore(room.openRequests());
+    this.places = new SharedPlaces(room.requests(), room.clientRequests());
+    this.openPlaces = new SharedPlaces(room.openRequests(), room.clientOpenRequests());
   }
 
   /** Has it stand before what is added to the routes, behind what was added before. */
   public void addTo(RoutesConfig routes) {
     routes.beforeMatched(this::take);
+  }
+
+  /** How many places are taken now. */
+  public int placesTaken() {
+    return places.taken() + openPlaces.taken();
+  }
+
+  /** How many bytes of bodies are in memory now. */
+  public int bytesHeld() {
+    return memory.bytes();
   }
 
   /** The connections of all requests, to be told of by the server. */
@@ -67,11 +76,13 @@ public final class Intake {
     }
   }
 
-  private static void enter(Context context, Semaphore places) {
-    if (!places.tryAcquire()) {
-      throw new ProblemException(Problems.overloaded(NOTHING_WAS_DONE));
+  private static void enter(Context context, SharedPlaces places) {
+    var client = Client.of(context);
+    switch (places.take(client)) {
+      case TAKEN -> Request.addCompletionListener(request(context), _ -> places.giveBack(client));
+      case ALL_TAKEN -> throw new ProblemException(Problems.overloaded(NOTHING_WAS_DONE));
+      case SHARE_TAKEN -> throw new ProblemException(Problems.tooManyAtOnce(places.ofOne()));
     }
-    Request.addCompletionListener(request(context), _ -> places.release());
   }
 
   private static Request request(Context context) {

@@ -27,6 +27,9 @@ sealed interface Turn {
    */
   record Body(long sinceNanos, Exchange exchange, int bytes) implements Turn {}
 
+  /** The client's, whose body was given up: its reader is about to be told, and to answer. */
+  record Late(long sinceNanos, Exchange exchange) implements Turn {}
+
   /** Ours. */
   record Work(long sinceNanos, Exchange exchange) implements Turn {}
 
@@ -36,11 +39,11 @@ sealed interface Turn {
   /** A request that is not done yet. */
   record Exchange(Request request, Response response) {}
 
-  /** Whether the client would lose nothing but its own time: we have not begun. */
-  default boolean isForClientToSend() {
+  /** Whether it is the client who keeps us waiting. */
+  default boolean isClients() {
     return switch (this) {
-      case Idle _, Header _, Body _ -> true;
-      case Work _, Answer _ -> false;
+      case Idle _, Header _, Body _, Late _, Answer _ -> true;
+      case Work _ -> false;
     };
   }
 
@@ -49,6 +52,7 @@ sealed interface Turn {
     return switch (this) {
       case Idle _, Header _ -> false;
       case Body(_, var exchange, _) -> exchange.request().equals(request);
+      case Late(_, var exchange) -> exchange.request().equals(request);
       case Work(_, var exchange) -> exchange.request().equals(request);
       case Answer(_, var exchange) -> exchange.request().equals(request);
     };
@@ -61,6 +65,7 @@ sealed interface Turn {
           took.compareTo(hasServed ? patience.idle() : patience.header()) > 0;
       case Header _ -> took.compareTo(patience.header()) > 0;
       case Body(_, _, var bytes) -> took.compareTo(patience.ofBody(bytes)) > 0;
+      case Late _ -> took.compareTo(patience.body()) > 0;
       case Work _ -> false;
       case Answer(_, var exchange) ->
           took.compareTo(AnswerTime.of(exchange.request(), patience.answer())) > 0;
