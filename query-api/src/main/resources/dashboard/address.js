@@ -4,7 +4,8 @@ import { INTERVALS, PRESETS, fitted } from './range.js';
 import { browserZone, usable } from './zones.js';
 
 const RANGE = '30d';
-const DATETIME = /^\d{4}-\d{2}-\d{2}(T|$)/;
+/** With an offset, as the API wants it: without one each browser would read it in its own zone. */
+const DATETIME = /^\d{4}-\d{2}-\d{2}T[\d:.]+(Z|[+-]\d{2}:?\d{2})$/;
 
 /**
  * What is wrong or absent in the address gives way to a default. Nobody is shown something else than
@@ -73,7 +74,7 @@ function rangeOf(query, notes) {
   return { range };
 }
 
-/** A date alone would be read by some rule of the browser's, as any other text might. */
+/** Any other text would be read by some rule of the browser's. */
 function instantOf(text) {
   return DATETIME.test(text ?? '') ? Date.parse(text) : NaN;
 }

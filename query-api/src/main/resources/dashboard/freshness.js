@@ -13,9 +13,12 @@ export function start() {
   setInterval(draw, 1_000);
 }
 
-/** @param answer with the server's own time, so that a clock that is wrong here does not matter */
+/**
+ * @param answer with the server's own time: what has passed since is counted, and no clock of this
+ *   browser asked, which may be wrong or be set meanwhile
+ */
 export function answered({ asOf, now }) {
-  last = { asOf, ahead: now - Date.now() };
+  last = { asOf, since: performance.now() - now };
   isFailed = false;
   draw();
 }
@@ -34,7 +37,7 @@ export function forget() {
 
 function draw() {
   // Runs are dated by the database's clock, which may be ahead of the API's: nothing is younger than now.
-  const age = last && Number.isFinite(last.asOf) ? Math.max(0, Date.now() + last.ahead - last.asOf) : null;
+  const age = last && Number.isFinite(last.asOf) ? Math.max(0, performance.now() - last.since - last.asOf) : null;
   const isStale = last !== null && (age === null || age > STALE_MILLIS);
   byId('freshness').dataset.state = isFailed ? 'failed' : isStale ? 'stale' : last ? 'fresh' : '';
   say('as-of', inWords(age));

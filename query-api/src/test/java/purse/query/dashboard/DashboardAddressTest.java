@@ -61,17 +61,29 @@ class DashboardAddressTest {
 
   @ParameterizedTest
   @CsvSource({
-    "zone=Mars/Olympus, “Mars/Olympus” is no time zone that this browser and Purse know: times are of UTC.",
-    "zone=Etc/Unknown, “Etc/Unknown” is no time zone that this browser and Purse know: times are of UTC.",
+    "zone=Mars/Olympus, “Mars/Olympus” is no time zone that this browser and Purse know: times are"
+        + " of UTC.",
+    "zone=Etc/Unknown, “Etc/Unknown” is no time zone that this browser and Purse know: times are of"
+        + " UTC.",
     "zone=%2B09:00, “+09:00” is no time zone that this browser and Purse know: times are of UTC.",
     "zone=, “” is no time zone that this browser and Purse know: times are of UTC.",
     "range=3d, '“3d” is no range, as 24h, 7d, 30d, 12mo are: shown is 30d.'",
     "interval=week, '“week” is no interval, as hour, day, month are: shown is day.'",
     "fill=1, '“1” is no fill, as true, false are: shown is false.'",
     "range=12mo&interval=hour, This range has too many rows per hour: shown per day.",
-    "from=2022-06-08T00:00:00Z&to=2022-06-07T00:00:00Z, From “2022-06-08T00:00:00Z” to “2022-06-07T00:00:00Z” ends before it begins: shown is 30d.",
-    "range=7d&from=2022-06-08T00:00:00Z, 'From “2022-06-08T00:00:00Z” to “” needs two datetimes, such as 2026-05-01T00:00:00Z: shown is 7d.'",
-    "from=yesterday&to=7, 'From “yesterday” to “7” needs two datetimes, such as 2026-05-01T00:00:00Z: shown is 30d.'"
+    "from=2022-06-08T00:00:00Z&to=2022-06-07T00:00:00Z, From “2022-06-08T00:00:00Z” to"
+        + " “2022-06-07T00:00:00Z” ends before it begins: shown is 30d.",
+    "range=7d&from=2022-06-08T00:00:00Z, 'From “2022-06-08T00:00:00Z” to “” needs two datetimes,"
+        + " such as 2026-05-01T00:00:00Z: shown is 7d.'",
+    "from=2026-05-01T00:00&to=2026-05-02, 'From “2026-05-01T00:00” to “2026-05-02” needs two"
+        + " datetimes, such as 2026-05-01T00:00:00Z: shown is 30d.'",
+    "from=2022-06-07&to=2022-06-08, 'From “2022-06-07” to “2022-06-08” needs two datetimes, such as"
+        + " 2026-05-01T00:00:00Z: shown is 30d.'",
+    "from=2022-06-07T00:00:00&to=2022-06-08T00:00:00Z, 'From “2022-06-07T00:00:00” to"
+        + " “2022-06-08T00:00:00Z” needs two datetimes, such as 2026-05-01T00:00:00Z: shown is"
+        + " 30d.'",
+    "from=yesterday&to=7, 'From “yesterday” to “7” needs two datetimes, such as"
+        + " 2026-05-01T00:00:00Z: shown is 30d.'"
   })
   void says_what_of_an_address_it_does_not_show(String query, String words) {
     // when
@@ -82,6 +94,23 @@ class DashboardAddressTest {
     page.awaitText("7", "balance");
     browser.find("#presets input[value='24h'] + span").click();
     page.awaitText("", "address-notes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2022-10-30T00:00:00Z",
+    "2022-10-30T00:00Z",
+    "2022-10-30T02:00:00.000%2B02:00",
+    "2022-10-29T20:30:00-03:30"
+  })
+  void takes_every_datetime_with_an_offset(String from) {
+    // when
+    page.open(AUTUMN + from);
+
+    // then
+    page.awaitText("7", "balance");
+    browser.assertEventually(3, () -> page.rows().size());
+    assertEquals("", page.text("address-notes"));
   }
 
   @Test

@@ -147,6 +147,39 @@ class DashboardStatesTest {
     page.awaitText("", "stale");
   }
 
+  /** Of which the browser knows what the API says, and how long ago that was. */
+  @Test
+  void tells_the_age_of_figures_by_the_servers_clock_whatever_the_browsers_shows() {
+    // given
+    coin("5");
+    update("now()", "null");
+    var end =
+        browser.runBeforeEveryPage(
+            """
+            const told = Date.now.bind(Date);
+            let ahead = 3 * 86_400_000;
+            Date.now = () => told() + ahead;
+            window.setClock = (days) => { ahead = days * 86_400_000; };
+            """);
+    try {
+      page.open("wallet=w" + DashboardPage.DAY);
+      page.awaitText("5", "balance");
+
+      for (var days : List.of(-3, 30)) {
+        // when
+        browser.script("setClock(arguments[0])", days);
+        var before = page.text("as-of");
+        browser.assertEventually(true, () -> !page.text("as-of").equals(before));
+
+        // then
+        assertTrue(page.text("as-of").matches("As of [0-9]+ (s|min) ago"), page.text("as-of"));
+        assertEquals("", page.text("stale"));
+      }
+    } finally {
+      end.run();
+    }
+  }
+
   @Test
   void warns_no_sooner_than_updates_are_due() {
     // given
