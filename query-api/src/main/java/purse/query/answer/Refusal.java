@@ -22,4 +22,7 @@ public sealed interface Refusal {
 
   /** So many long answers are under way already as may be at once. */
   record TooManyDownloads(int downloadsMax) implements Refusal {}
+
+  /** And so many of this client alone as one may have. */
+  record TooManyDownloadsOfOne(int downloadsMax) implements Refusal {}
 }

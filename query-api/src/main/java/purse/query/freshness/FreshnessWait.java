@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import purse.core.WalletId;
+import purse.http.intake.SharedPlaces;
 import purse.query.answer.Answer;
 import purse.query.answer.Answer.Given;
 import purse.query.answer.Answer.Refused;
@@ -18,12 +18,12 @@ import purse.query.answer.Refusal.VersionNotReached;
  * place in hand, and asking for the version alone. The question itself is asked once, afterwards.
  */
 public final class FreshnessWait {
-  /** More than that ask once, and are not kept waiting. */
+  /** More than that ask once, and are not kept waiting; nor is who has a quarter of the places. */
   static final int WAITING_MAX = 200;
 
   private final Duration waitMax;
   private final SharedPoll poll;
-  private final Semaphore places = new Semaphore(WAITING_MAX);
+  private final SharedPlaces places = SharedPlaces.quartered(WAITING_MAX);
 
   /**
    * @param versions of the wallets among these that the read model knows
@@ -37,36 +37,45 @@ public final class FreshnessWait {
   /**
    * The answer of a question, once the wallet is complete up to a version, if one is asked for.
    *
+   * @param client who asks
    * @param atLeast the version that the command API told
    * @param question asked once, or not at all
    */
   public <T extends Dated> Answer<T> answer(
-      WalletId walletId, Optional<Long> atLeast, Supplier<Answer<T>> question) {
-    return atLeast.map(version -> reached(walletId, version, question)).orElseGet(question);
+      String client, WalletId walletId, Optional<Long> atLeast, Supplier<Answer<T>> question) {
+    return atLeast.map(version -> reached(client, walletId, version, question)).orElseGet(question);
   }
 
-  /** All of them while nobody waits. */
-  int placesFree() {
-    return places.availablePermits();
+  /** None while nobody waits. */
+  int placesTaken() {
+    return places.taken();
   }
 
   private <T extends Dated> Answer<T> reached(
-      WalletId walletId, long version, Supplier<Answer<T>> question) {
-    var freshness = await(walletId, version);
+      String client, WalletId walletId, long version, Supplier<Answer<T>> question) {
+    var freshness = await(client, walletId, version);
     return freshness.filter(now -> now.reaches(version)).isPresent()
         ? ifReached(walletId, version, question.get())
         : Answer.refused(behind(walletId, version, freshness));
   }
 
-  private Optional<Freshness> await(WalletId walletId, long version) {
+  private Optional<Freshness> await(String client, WalletId walletId, long version) {
     var now = poll.now(walletId);
-    if (now.filter(freshness -> freshness.reaches(version)).isPresent() || !places.tryAcquire()) {
+    if (now.filter(freshness -> freshness.reaches(version)).isPresent()) {
       return now;
     }
+    return switch (places.take(client)) {
+      case TAKEN -> inItsPlace(client, walletId, version, now);
+      case ALL_TAKEN, SHARE_TAKEN -> now;
+    };
+  }
+
+  private Optional<Freshness> inItsPlace(
+      String client, WalletId walletId, long version, Optional<Freshness> now) {
     try {
-      return poll.await(walletId, version, waitMax);
+      return poll.await(walletId, version, now, waitMax);
     } finally {
-      places.release();
+      places.giveBack(client);
     }
   }
 

@@ -62,9 +62,14 @@ final class SharedPoll {
   /**
    * How far a wallet is once it has reached a version, or after the longest wait; nothing if it is
    * not known by then.
+   *
+   * @param known how far it was just now, which is the answer of a wait that is over before anybody
+   *     has asked again
    */
-  Optional<Freshness> await(WalletId walletId, long version, Duration waitMax) {
+  Optional<Freshness> await(
+      WalletId walletId, long version, Optional<Freshness> known, Duration waitMax) {
     var mine = new Waiting(walletId, version);
+    known.ifPresent(mine::sees);
     begin(mine);
     try {
       return Optional.of(mine.reached.get(waitMax.toMillis(), TimeUnit.MILLISECONDS));
@@ -93,8 +98,8 @@ final class SharedPoll {
     synchronized (waiting) {
       waiting.add(mine);
       if (!isAsking) {
-        isAsking = true;
         Thread.ofVirtual().name("versions").start(this::askWhileSomebodyWaits);
+        isAsking = true;
       }
     }
   }
@@ -105,12 +110,15 @@ final class SharedPoll {
     }
   }
 
+  /**
+   * Whatever happens is told to those who wait now: a thread that ended would leave all to hang.
+   */
   private void askWhileSomebodyWaits() {
     for (var all = afterPause(); !all.isEmpty(); all = afterPause()) {
       try {
         var found = versions.apply(walletsOf(all));
         all.forEach(one -> one.sees(found.get(one.walletId)));
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         all.forEach(one -> one.reached.completeExceptionally(e));
       }
     }

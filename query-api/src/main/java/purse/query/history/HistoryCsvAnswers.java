@@ -4,12 +4,14 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import purse.core.WalletId;
 import purse.http.StreamedBody;
+import purse.http.access.Client;
+import purse.http.intake.SharedPlaces;
 import purse.query.answer.Answer;
 import purse.query.answer.Refusal.TooManyDownloads;
+import purse.query.answer.Refusal.TooManyDownloadsOfOne;
 import purse.query.freshness.FreshnessWait;
 import purse.query.http.Answers;
 
@@ -20,41 +22,49 @@ import purse.query.http.Answers;
 public final class HistoryCsvAnswers {
   private final HistoryStream stream;
   private final FreshnessWait freshness;
-  private final int downloadsMax;
-  private final Semaphore places;
+  private final SharedPlaces places;
   private final Duration timeout;
 
   /**
-   * @param downloadsMax at a time: each holds a connection to the database, for which others wait,
-   *     for as long as its client takes
+   * @param downloadsMax at a time, some of them for one client: each holds a connection to the
+   *     database, for which others wait, for as long as its client takes
    * @param timeout how long a client may take for one
    */
   public HistoryCsvAnswers(
       HistoryStream stream, FreshnessWait freshness, int downloadsMax, Duration timeout) {
     this.stream = stream;
     this.freshness = freshness;
-    this.downloadsMax = downloadsMax;
-    this.places = new Semaphore(downloadsMax);
+    this.places = SharedPlaces.quartered(downloadsMax);
     this.timeout = timeout;
   }
 
   void write(Context context, WalletId walletId, HistoryRange range, Optional<Long> atLeast) {
+    var client = Client.of(context);
     Answers.writeRefusal(
         context,
         freshness.answer(
-            walletId, atLeast, () -> inItsPlace(() -> read(context, walletId, range, atLeast))));
+            client,
+            walletId,
+            atLeast,
+            () -> inItsPlace(client, () -> read(context, walletId, range, atLeast))));
   }
 
   /** Taken once there is nothing left to wait for but the client. */
   private Answer<HistoryStream.Opening> inItsPlace(
-      Supplier<Answer<HistoryStream.Opening>> download) {
-    if (!places.tryAcquire()) {
-      return Answer.refused(new TooManyDownloads(downloadsMax));
-    }
+      String client, Supplier<Answer<HistoryStream.Opening>> download) {
+    return switch (places.take(client)) {
+      case TAKEN -> download(client, download);
+      case ALL_TAKEN -> Answer.refused(new TooManyDownloads(places.ofAll()));
+      case SHARE_TAKEN -> Answer.refused(new TooManyDownloadsOfOne(places.ofOne()));
+    };
+  }
+
+  private Answer<HistoryStream.Opening> download(
+      String client, Supplier<Answer<HistoryStream.Opening>> download) {
     try {
       return download.get();
     } finally {
-      places.release();
+      places.giveBack(client);
     }
   }
 

@@ -10,6 +10,7 @@ import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.Routes;
 import purse.http.access.Access;
+import purse.http.access.Client;
 import purse.query.freshness.FreshnessWait;
 import purse.query.http.Answers;
 
@@ -51,7 +52,11 @@ public final class HistoryRoutes implements Routes {
   private void page(Context context, HistoryParameters parameters) {
     var request = parameters.request(clock.instant());
     var page =
-        freshness.answer(parameters.walletId(), parameters.atLeast(), () -> store.page(request));
+        freshness.answer(
+            Client.of(context),
+            parameters.walletId(),
+            parameters.atLeast(),
+            () -> store.page(request));
     Answers.write(context, page, HistoryBody::of);
   }
 }

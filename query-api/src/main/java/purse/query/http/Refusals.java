@@ -8,6 +8,7 @@ import purse.http.Problem;
 import purse.query.answer.Refusal;
 import purse.query.answer.Refusal.BalanceNotCopied;
 import purse.query.answer.Refusal.TooManyDownloads;
+import purse.query.answer.Refusal.TooManyDownloadsOfOne;
 import purse.query.answer.Refusal.UnknownWallet;
 import purse.query.answer.Refusal.VersionNotReached;
 
@@ -23,7 +24,11 @@ final class Refusals {
       case UnknownWallet(var walletId) -> unknownWallet(walletId).answer(context);
       case BalanceNotCopied(var walletId) -> answerLater(context, readModelBehind(walletId));
       case VersionNotReached behind -> answerLater(context, readModelBehind(behind));
-      case TooManyDownloads(var most) -> answerLater(context, tooManyDownloads(most));
+      case TooManyDownloads(var most) ->
+          answerLater(context, tooManyDownloads("at most " + most + " go on at once"));
+      case TooManyDownloadsOfOne(var most) ->
+          answerLater(
+              context, tooManyDownloads("at most " + most + " of one client go on at once"));
     }
   }
 
@@ -48,19 +53,20 @@ final class Refusals {
             "The read model is behind",
             String.format(
                 Locale.ROOT,
-                "wallet %s is not copied completely up to version %s yet; send the same request again",
+                "wallet %s is not copied completely up to version %s yet; send the same request"
+                    + " again",
                 behind.walletId(),
                 behind.wanted()))
         .with("version", behind.version())
         .with("complete", behind.isComplete());
   }
 
-  private static Problem tooManyDownloads(int most) {
+  private static Problem tooManyDownloads(String why) {
     return Problem.of(
         503,
         "too-many-downloads",
         "Too many downloads are under way",
-        String.format(Locale.ROOT, "at most %s go on at once; send the same request again", most));
+        why + "; send the same request again");
   }
 
   private static Problem readModelBehind(WalletId walletId) {

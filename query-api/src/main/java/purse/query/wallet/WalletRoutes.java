@@ -11,6 +11,7 @@ import purse.http.PathParameters;
 import purse.http.RequestFields;
 import purse.http.Routes;
 import purse.http.access.Access;
+import purse.http.access.Client;
 import purse.http.access.Grant;
 import purse.query.freshness.Freshness;
 import purse.query.freshness.FreshnessWait;
@@ -45,13 +46,16 @@ public final class WalletRoutes implements Routes {
   }
 
   private void wallet(Context context, WalletId walletId, Optional<Long> atLeast) {
-    var wallet = freshness.answer(walletId, atLeast, () -> store.wallet(walletId));
+    var wallet =
+        freshness.answer(Client.of(context), walletId, atLeast, () -> store.wallet(walletId));
     Answers.write(context, wallet, WalletBody::of);
   }
 
   private void balanceAt(
       Context context, WalletId walletId, Instant instant, Optional<Long> atLeast) {
-    var balance = freshness.answer(walletId, atLeast, () -> store.balanceAt(walletId, instant));
+    var balance =
+        freshness.answer(
+            Client.of(context), walletId, atLeast, () -> store.balanceAt(walletId, instant));
     Answers.write(context, balance, BalanceAt::body);
   }
 

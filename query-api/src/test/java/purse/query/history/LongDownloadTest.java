@@ -12,13 +12,15 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import purse.embedded.fault.SeverablePort;
 import purse.query.testing.ReadModelDatabase;
+import purse.query.testing.Reply;
 import purse.query.testing.RunningQueryApi;
 
 /** Ten years of hours as CSV: what they take while they go out, and how they can end. */
@@ -98,12 +100,13 @@ class LongDownloadTest {
 
   @Test
   void holds_little_in_memory_of_answers_that_nobody_reads() throws IOException {
-    try (var api = start("DATABASE_POOL_SIZE", Integer.toString(2 * DOWNLOADS))) {
+    try (var api = startBehindProxy()) {
       // given
       var before = bytesInUse();
 
       // when
-      var bodies = Stream.generate(() -> open(api, "long")).limit(DOWNLOADS).toList();
+      var bodies =
+          IntStream.range(0, DOWNLOADS).mapToObj(n -> open(api, "long", "10.0.0." + n)).toList();
 
       // then
       await(DOWNLOADS);
@@ -113,6 +116,34 @@ class LongDownloadTest {
         body.close();
       }
     }
+  }
+
+  @Test
+  void leave_a_place_for_others_when_one_client_wants_them_all() throws IOException {
+    try (var api = startBehindProxy();
+        var first = open(api, "long", "10.0.0.1");
+        var second = open(api, "long", "10.0.0.1")) {
+      // given
+      assertEquals("dd", "" + (char) first.read() + (char) second.read());
+
+      // when
+      var third = download(api, "10.0.0.1");
+
+      // then
+      assertEquals("503 too-many-downloads", third.problem());
+      assertTrue(third.text("detail").startsWith("at most 2 of one client"), third.body());
+      assertEquals("5", third.header("Retry-After"));
+      try (var others = open(api, "long", "10.0.0.2");
+          var more = open(api, "long", "10.0.0.2")) {
+        assertEquals("dd", "" + (char) others.read() + (char) more.read());
+        var last = download(api, "10.0.0.3");
+        assertTrue(last.text("detail").startsWith("at most 4 go on"), last.body());
+      }
+    }
+  }
+
+  private static Reply download(RunningQueryApi api, String client) {
+    return api.get(path("long"), "Accept", "text/csv", "X-Forwarded-For", client);
   }
 
   @Test
@@ -188,12 +219,24 @@ class LongDownloadTest {
     return RunningQueryApi.start(DATABASE.environmentWith(name, value));
   }
 
+  /** With places for {@link #DOWNLOADS}, which says whom it asks for. */
+  private static RunningQueryApi startBehindProxy() {
+    var environment = new HashMap<>(DATABASE.environment());
+    environment.put("DATABASE_POOL_SIZE", Integer.toString(2 * DOWNLOADS));
+    environment.put("PROXIES", "1");
+    return RunningQueryApi.start(environment);
+  }
+
   private static String path(String wallet) {
     return "/wallets/" + wallet + "/history" + ALL;
   }
 
   private static InputStream open(RunningQueryApi api, String wallet) {
     return api.open(path(wallet), "Accept", "text/csv");
+  }
+
+  private static InputStream open(RunningQueryApi api, String wallet, String client) {
+    return api.open(path(wallet), "Accept", "text/csv", "X-Forwarded-For", client);
   }
 
   /** The lines that the rows of a page in JSON would be. */
