@@ -95,9 +95,25 @@ class AccessLogTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/a%20b,/a%20b", "'/a b',/a\\u0020b", "'/\n2026 ERROR',/\\u000a2026\\u0020ERROR"})
+  @CsvSource({
+    "/a%20b,/a%20b",
+    "'/a b',/a\\u0020b",
+    "'/\n2026 ERROR',/\\u000a2026\\u0020ERROR",
+    "'/\u007f\u0080',/\\u007f\\u0080"
+  })
   void cannot_be_forged(String path, String printed) {
     assertEquals(printed, AccessLog.printable(path));
+  }
+
+  @Test
+  void calls_refused_what_nobody_gave_a_reason_for() throws Exception {
+    try (var log = CapturedLog.of(AccessLog.class);
+        var service =
+            TestService.start(routes -> routes.get("/bare", context -> context.status(404)))) {
+      service.get("/bare");
+
+      assertEquals("refused", field(onlyLineOf(log), "outcome"));
+    }
   }
 
   @Test

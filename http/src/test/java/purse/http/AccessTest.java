@@ -112,7 +112,14 @@ class AccessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"?access_token=%s", "?a=b&access_token=%s", "?access_token"})
+  @ValueSource(
+      strings = {
+        "?access_token=%s",
+        "?a=b&access_token=%s",
+        "?access_token",
+        "?Access_Token=%s",
+        "?a&ACCESS_TOKEN=%s"
+      })
   void takes_no_token_in_a_url(String query) {
     var token = token(TokenIssuer.EVERY_SCOPE);
     var path = "/wallets/alice" + query.formatted(token);

@@ -38,6 +38,14 @@ class TokenClaimsTest {
   }
 
   @Test
+  void reads_scope_alone_where_both_are_given() {
+    assertEquals(
+        Set.of(Scope.READ),
+        grant("aud", "purse", "scope", "wallet:read", "scp", "wallet:operate").scopes());
+    assertEquals(Set.of(), grant("aud", "purse", "scope", "", "scp", "wallet:operate").scopes());
+  }
+
+  @Test
   void knows_its_scopes_behind_a_prefix_and_not_those_of_others() {
     // given
     var settings = Map.of("AUTH_SCOPE_PREFIX", "purse/");

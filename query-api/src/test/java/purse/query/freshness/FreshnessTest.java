@@ -9,18 +9,23 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.Coins;
 import purse.query.testing.QueryApiFixture;
 import purse.query.testing.Reply;
+import purse.query.testing.RunningQueryApi;
 import tools.jackson.databind.JsonNode;
 
 /** What every answer tells of its own truth, and how one waits for what one has just recorded. */
@@ -32,6 +37,21 @@ class FreshnessTest {
       """;
 
   @RegisterExtension static final QueryApiFixture purse = new QueryApiFixture();
+
+  /** Waits longer than the slowest machine takes to copy a coin. */
+  private static RunningQueryApi patient;
+
+  @BeforeAll
+  static void startPatient() {
+    var environment = new HashMap<>(purse.database().environment());
+    environment.put("FRESHNESS_WAIT", "50s");
+    patient = RunningQueryApi.start(environment);
+  }
+
+  @AfterAll
+  static void closePatient() {
+    patient.close();
+  }
 
   @AfterEach
   void forgetRuns() {
@@ -253,12 +273,46 @@ class FreshnessTest {
         CompletableFuture.runAsync(
             () -> purse.coin("awaited", "2022-06-07T07:00:00Z", "2"),
             CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
-    var reply = history("awaited", "&atLeast=2");
+    var reply = patient.get("/wallets/awaited/history?" + DAY + "&atLeast=2");
 
     // then
     later.orTimeout(10, TimeUnit.SECONDS).join();
     assertEquals(200, reply.status());
     assertEquals(List.of("1", "3"), reply.rows("balance"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "page, /history?interval=hour&RANGE, application/json",
+    "days, /history?interval=day&RANGE, application/json",
+    "filled, /history?fill=true&RANGE, application/json",
+    "csv, /history?RANGE, text/csv",
+    "csv-filled, /history?fill=true&RANGE, text/csv",
+    "balance-at, ?at=2022-06-08T00:00:00Z, application/json",
+    "balance, ?, application/json",
+  })
+  void waits_for_the_version_in_every_representation(String wallet, String question, String type) {
+    // given
+    purse.coin(wallet, "2022-06-07T06:00:00Z", "1");
+    var path = "/wallets/" + wallet + question.replace("RANGE", DAY) + "&atLeast=";
+
+    // when
+    var later =
+        CompletableFuture.runAsync(
+            () -> purse.coin(wallet, "2022-06-07T07:00:00Z", "2"),
+            CompletableFuture.delayedExecutor(
+                200, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
+    var reply = patient.get(path + 2, "Accept", type);
+
+    // then
+    later.orTimeout(50, TimeUnit.SECONDS).join();
+    assertEquals(200, reply.status(), reply.body());
+    assertEquals("2", version(reply, type));
+    assertEquals("503 read-model-behind", purse.get(path + 3, "Accept", type).problem());
+  }
+
+  private static String version(Reply reply, String type) {
+    return type.equals("text/csv") ? reply.header("Purse-Version") : reply.text("version");
   }
 
   @Test
