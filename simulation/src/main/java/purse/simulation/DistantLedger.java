@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -13,11 +15,15 @@ import purse.command.wallet.CommitOutcome;
 import purse.command.wallet.CommitOutcome.Committed;
 import purse.command.wallet.CommitOutcome.Contended;
 import purse.command.wallet.CommitOutcome.Invalid;
+import purse.command.wallet.CommitOutcome.Rejected;
 import purse.command.wallet.CommitOutcome.Throttled;
+import purse.command.wallet.CommitOutcome.TokenTaken;
 import purse.command.wallet.CommitOutcome.Unknown;
 import purse.command.wallet.CommitOutcome.Unreachable;
+import purse.command.wallet.CommitOutcome.Unreadable;
 import purse.command.wallet.LedgerCommit;
 import purse.command.wallet.LedgerStore;
+import purse.command.wallet.Look;
 import purse.command.wallet.WalletState;
 import purse.core.StoreUnavailableException;
 import purse.core.TraceId;
@@ -42,6 +48,7 @@ final class DistantLedger {
   private final History history;
   private final Journal journal;
   private final Map<String, Instant> committedTokens = new HashMap<>();
+  private final Set<String> takenTokens = new HashSet<>();
 
   DistantLedger(
       LedgerStore ledger,
@@ -69,12 +76,8 @@ final class DistantLedger {
     read(() -> state(walletId), answer, failure);
   }
 
-  void readCoins(
-      WalletId walletId,
-      Collection<TraceId> traceIds,
-      Consumer<Map<TraceId, CoinTransaction>> answer,
-      Consumer<StoreUnavailableException> failure) {
-    read(() -> coins(walletId, traceIds), answer, failure);
+  void readCoins(WalletId walletId, Collection<TraceId> traceIds, Consumer<Look.End> ended) {
+    read(() -> coins(walletId, traceIds), ended, cause -> ended.accept(new Look.Unanswered(cause)));
   }
 
   private <T> void read(
@@ -106,10 +109,19 @@ final class DistantLedger {
     return state;
   }
 
-  private Map<TraceId, CoinTransaction> coins(WalletId walletId, Collection<TraceId> traceIds) {
+  private Look.End coins(WalletId walletId, Collection<TraceId> traceIds) {
     var coins = ledger.readCoins(walletId, traceIds);
     journal.note("ledger: " + walletId + " has coins " + new TreeSet<>(coins.keySet()));
-    return coins;
+    if (coins.keySet().stream().anyMatch(this::isUnreadable)) {
+      journal.note("ledger: one of them cannot be read");
+      return new Look.Unreadable(new EditedCoin());
+    }
+    return new Look.Found(coins);
+  }
+
+  /** Somebody has edited it by hand, and will put it right after the storm. */
+  private boolean isUnreadable(TraceId traceId) {
+    return Purchase.isEdited(traceId) && !network.isHealed();
   }
 
   private CommitOutcome attempt(LedgerCommit commit) {
@@ -131,7 +143,13 @@ final class DistantLedger {
     if (commit.coins().stream().map(CoinTransaction::traceId).anyMatch(Purchase::isPoisonous)) {
       return new Invalid(failure());
     }
-    return isRemembered(commit) ? new Committed() : attemptOnce(commit);
+    if (isRemembered(commit)) {
+      return new Committed();
+    }
+    if (network.suffers(Fault.TOKEN_TAKEN)) {
+      takenTokens.add(commit.token());
+    }
+    return takenTokens.contains(commit.token()) ? new TokenTaken(failure()) : attemptOnce(commit);
   }
 
   private boolean isRemembered(LedgerCommit commit) {
@@ -141,12 +159,19 @@ final class DistantLedger {
 
   private CommitOutcome attemptOnce(LedgerCommit commit) {
     var isForgotten = committedTokens.containsKey(commit.token());
-    var outcome = ledger.commit(isForgotten ? asIfNew(commit) : commit);
+    var outcome = readable(ledger.commit(isForgotten ? asIfNew(commit) : commit));
     if (outcome instanceof Committed) {
       committedTokens.put(commit.token(), scheduler.instant());
       history.committed(commit);
     }
     return outcome;
+  }
+
+  private CommitOutcome readable(CommitOutcome outcome) {
+    return outcome instanceof Rejected rejected
+            && rejected.stored().keySet().stream().anyMatch(this::isUnreadable)
+        ? new Unreadable(new EditedCoin())
+        : outcome;
   }
 
   /** The ledger may remember tokens for longer than it has to; here it does not. */

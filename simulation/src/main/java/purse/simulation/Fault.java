@@ -17,6 +17,9 @@ enum Fault {
   THROTTLED,
   UNREACHABLE,
 
+  /** The token of a transaction stands for another, and keeps doing so. */
+  TOKEN_TAKEN,
+
   /** A read catches the newest page just closed. */
   ROLLING,
 

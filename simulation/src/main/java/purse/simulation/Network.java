@@ -14,6 +14,7 @@ final class Network {
   private final Scheduler scheduler;
   private final Chance chance;
   private Faults faults;
+  private boolean isHealed;
 
   Network(Scheduler scheduler, Chance chance, Faults faults) {
     this.scheduler = scheduler;
@@ -29,6 +30,11 @@ final class Network {
   /** From now on everything arrives, in time and once; what is on its way stays so. */
   void heal() {
     faults = Faults.NONE;
+    isHealed = true;
+  }
+
+  boolean isHealed() {
+    return isHealed;
   }
 
   /**

@@ -11,6 +11,7 @@ import purse.ledger.Fingerprint;
 /** What a client wants, once, however often it asks. */
 final class Purchase {
   private static final String POISON = "poison-";
+  private static final String EDITED = "edited-";
 
   private final WalletId walletId;
   private final Coins amount;
@@ -32,6 +33,15 @@ final class Purchase {
 
   static boolean isPoisonous(TraceId traceId) {
     return traceId.value().startsWith(POISON);
+  }
+
+  /** A trace ID whose coin, once it is recorded, is edited so that nobody can read it. */
+  static TraceId edited(int number) {
+    return new TraceId(EDITED + number);
+  }
+
+  static boolean isEdited(TraceId traceId) {
+    return traceId.value().startsWith(EDITED);
   }
 
   WalletId walletId() {

@@ -2,17 +2,17 @@ package purse.simulation;
 
 import java.time.InstantSource;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import purse.command.wallet.Action;
 import purse.command.wallet.Event;
+import purse.command.wallet.Look;
 import purse.command.wallet.RecordingOutcome;
 import purse.command.wallet.RecordingPolicy;
 import purse.command.wallet.RecordingRequest;
@@ -56,23 +56,19 @@ final class SimulatedInstance {
 
   /** All of them together, as the entries of a bulk request are. */
   void record(List<Waiting> arriving) {
-    var hired = new ArrayList<Worker>();
+    var concerned = new LinkedHashSet<Worker>();
     for (Waiting one : arriving) {
       recentCoins
           .answer(one.request())
-          .ifPresentOrElse(one.answer(), () -> worker(one, hired).arrivals.add(one));
+          .ifPresentOrElse(
+              one.answer(),
+              () -> {
+                var worker = workers.computeIfAbsent(one.request().walletId(), Worker::new);
+                worker.arrivals.add(one);
+                concerned.add(worker);
+              });
     }
-    hired.forEach(worker -> worker.go(new Event.Woken()));
-  }
-
-  private Worker worker(Waiting arriving, List<Worker> hired) {
-    return workers.computeIfAbsent(
-        arriving.request().walletId(),
-        walletId -> {
-          var worker = new Worker(walletId);
-          hired.add(worker);
-          return worker;
-        });
+    concerned.forEach(Worker::wake);
   }
 
   /** Nothing that is under way comes back to it. */
@@ -88,6 +84,8 @@ final class SimulatedInstance {
     private final WalletProtocol protocol;
     private final Queue<Waiting> arrivals = new ArrayDeque<>();
     private final Map<Submission, Waiting> waiting = new HashMap<>();
+    private boolean isLooking;
+    private boolean isResting = true;
 
     Worker(WalletId walletId) {
       this.walletId = walletId;
@@ -95,11 +93,20 @@ final class SimulatedInstance {
       this.protocol = new WalletProtocol(walletId, policy, random, memory);
     }
 
+    /** Somebody has arrived. */
+    void wake() {
+      if (isResting) {
+        go(new Event.Woken());
+      }
+    }
+
     void go(Event event) {
       if (!isDead) {
+        isResting = false;
         takeArrivals();
         var step = protocol.next(event, clock.instant());
         step.answers().forEach(this::deliver);
+        lookIfAsked();
         perform(step.action());
       }
     }
@@ -118,70 +125,49 @@ final class SimulatedInstance {
     }
 
     private void perform(Action action) {
-      perform(action, this::go);
-    }
-
-    private void perform(Action action, Consumer<Event> ended) {
       switch (action) {
-        case Action.Rest() -> woken();
-        case Action.Pause(var length) -> scheduler.after(length, this::woken);
+        case Action.Rest() -> rest();
+        case Action.Pause(var length) -> scheduler.after(length, () -> go(new Event.Woken()));
         case Action.ReadState() ->
             ledger.readState(
                 walletId,
-                state -> ended.accept(new Event.StateRead(state)),
-                cause -> ended.accept(new Event.ReadFailed(cause)));
-        case Action.ReadCoins look -> look(look, ended::accept);
+                state -> go(new Event.StateRead(state)),
+                cause -> go(new Event.ReadFailed(cause)));
         case Action.Commit(var commit) ->
-            ledger.commit(commit, outcome -> ended.accept(new Event.CommitAnswered(outcome)));
-        case Action.WithLook(var other, var look) -> {
-          var both = new Both(ended);
-          perform(other, both::ended);
-          look(look, both::lookEnded);
-        }
+            ledger.commit(commit, outcome -> go(new Event.CommitAnswered(outcome)));
       }
     }
 
-    private void look(Action.ReadCoins look, Consumer<Event.LookEnded> ended) {
-      ledger.readCoins(
-          walletId,
-          look.traceIds(),
-          coins -> ended.accept(new Event.CoinsRead(coins)),
-          cause -> ended.accept(new Event.ReadFailed(cause)));
+    private void lookIfAsked() {
+      if (!isLooking) {
+        protocol.look().ifPresent(this::look);
+      }
     }
 
-    private void woken() {
-      if (waiting.isEmpty() && arrivals.isEmpty()) {
+    private void look(Look look) {
+      isLooking = true;
+      scheduler.after(
+          look.after(), () -> ledger.readCoins(walletId, look.traceIds(), this::lookEnded));
+    }
+
+    private void lookEnded(Look.End end) {
+      if (!isDead) {
+        isLooking = false;
+        protocol.lookEnded(end, clock.instant()).forEach(this::deliver);
+        lookIfAsked();
+        wake();
+      }
+    }
+
+    private void rest() {
+      if (!arrivals.isEmpty()) {
+        go(new Event.Woken());
+      } else if (isLooking) {
+        isResting = true;
+      } else {
+        Check.equal(Map.of(), waiting, () -> "nothing is done for those who wait");
         workers.remove(walletId);
         remembered.put(walletId, protocol.memory());
-      } else {
-        go(new Event.Woken());
-      }
-    }
-  }
-
-  /** An action and a look that go on together: whichever ends first waits for the other. */
-  private static final class Both {
-    private final Consumer<Event> ended;
-    private Optional<Event> event = Optional.empty();
-    private Optional<Event.LookEnded> look = Optional.empty();
-
-    Both(Consumer<Event> ended) {
-      this.ended = ended;
-    }
-
-    void ended(Event other) {
-      event = Optional.of(other);
-      endIfBothHave();
-    }
-
-    void lookEnded(Event.LookEnded other) {
-      look = Optional.of(other);
-      endIfBothHave();
-    }
-
-    private void endIfBothHave() {
-      if (event.isPresent() && look.isPresent()) {
-        ended.accept(new Event.BothEnded(event.get(), look.get()));
       }
     }
   }

@@ -122,7 +122,12 @@ final class WalletHistory {
           checkRefusal(arrival, balance, version, (sum, _) -> sum.isNegative());
       case RecordingOutcome.BalanceLimit(var balance, var version) ->
           checkRefusal(arrival, balance, version, (sum, told) -> sum.compareTo(told) > 0);
-      case RecordingOutcome.Undecided _ -> {}
+      case RecordingOutcome.Undecided(var _, var cause) ->
+          check(
+              Purchase.isEdited(arrival.request().traceId())
+                  || cause.filter(EditedCoin.class::isInstance).isEmpty(),
+              "undecided for another's coin",
+              arrival.request());
       case RecordingOutcome.Overloaded() -> {}
       case RecordingOutcome.Failed(var _) ->
           check(Purchase.isPoisonous(arrival.request().traceId()), "failed", arrival.request());

@@ -54,7 +54,7 @@ final class Wishes {
         var amount = isCredit ? cents(40) : amount(balance);
         var sum = balance.plus(amount);
         balance = sum.isNegative() ? balance : sum;
-        var purchase = new Purchase(walletId, traceId(made.size()), amount, datetime());
+        var purchase = new Purchase(walletId, traceId(made.size(), amount), amount, datetime());
         made.add(purchase);
         wished.add(purchase);
       }
@@ -70,11 +70,17 @@ final class Wishes {
   private Purchase fresh(Map<WalletId, Coins> balancesSeen) {
     var walletId = chance.oneOf(wallets);
     var balance = balancesSeen.getOrDefault(walletId, Coins.ZERO);
-    return new Purchase(walletId, traceId(made.size()), amount(balance), datetime());
+    var amount = amount(balance);
+    return new Purchase(walletId, traceId(made.size(), amount), amount, datetime());
   }
 
-  private TraceId traceId(int number) {
-    return chance.happens(2) ? Purchase.poisonous(number) : new TraceId("t" + number);
+  /** Looks meet debits alone: an edited credit would be of no use. */
+  private TraceId traceId(int number, Coins amount) {
+    if (chance.happens(2)) {
+      return Purchase.poisonous(number);
+    }
+    var isEdited = amount.isNegative() && chance.happens(10);
+    return isEdited ? Purchase.edited(number) : new TraceId("t" + number);
   }
 
   private Coins amount(Coins balance) {

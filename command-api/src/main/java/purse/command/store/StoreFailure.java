@@ -96,12 +96,30 @@ final class StoreFailure {
   }
 
   static StoreUnavailableException unavailable(SdkException failure) {
-    return new StoreUnavailableException(STORE, failure);
+    return new StoreUnavailableException(STORE, kind(failure), failure);
+  }
+
+  /** Not the words of the SDK, which are others for each request. */
+  private static String kind(SdkException failure) {
+    var name = failure.getClass().getSimpleName();
+    if (failure instanceof AwsServiceException answer) {
+      return name + " " + (code(answer).isEmpty() ? answer.statusCode() : code(answer));
+    }
+    return causes(failure)
+        .skip(1)
+        .reduce((_, deeper) -> deeper)
+        .map(deepest -> name + " " + deepest.getClass().getSimpleName())
+        .orElse(name);
   }
 
   private static boolean neverSent(Throwable failure) {
-    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+    return causes(failure)
         .anyMatch(
             cause -> cause instanceof ConnectException || cause instanceof UnknownHostException);
+  }
+
+  /** The failure itself, and what lies behind it. */
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, cause -> cause != null, Throwable::getCause);
   }
 }

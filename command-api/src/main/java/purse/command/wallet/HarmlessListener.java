@@ -18,7 +18,7 @@ final class HarmlessListener implements RecordingListener {
   public void waits(RecordingRequest request) {
     try {
       listener.waits(request);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(request, e);
     }
   }
@@ -27,7 +27,7 @@ final class HarmlessListener implements RecordingListener {
   public void decided(RecordingRequest request, RecordingOutcome outcome) {
     try {
       listener.decided(request, outcome);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       failed(request, e);
     }
   }
@@ -37,7 +37,7 @@ final class HarmlessListener implements RecordingListener {
     return listener.onOtherThread(work);
   }
 
-  private static void failed(RecordingRequest request, RuntimeException failure) {
+  private static void failed(RecordingRequest request, Throwable failure) {
     LOG.error("nobody looked on at trace {}", request.traceId(), failure);
   }
 }

@@ -228,7 +228,7 @@ public final class Recorder {
         workers.computeIfPresent(
             worker.walletId(),
             (walletId, atWork) -> {
-              if (atWork.hasArrivals()) {
+              if (atWork.hasMessages()) {
                 return atWork;
               }
               remembered.put(walletId, worker.protocol().memory());

@@ -1,15 +1,17 @@
 package purse.command.wallet;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import purse.command.wallet.Action.ReadCoins;
-import purse.command.wallet.Action.WithLook;
-import purse.command.wallet.Event.LookEnded;
+import java.util.stream.Stream;
 import purse.command.wallet.Step.Answer;
 import purse.core.TraceId;
 import purse.ledger.CoinTransaction;
@@ -19,16 +21,24 @@ import purse.ledger.CoinTransaction;
  * for their coins. A debit that was accepted, its answer lost, and sent again is a replay, whatever
  * the balance is now. A coin that is absent later was absent then, so when the wallet had that
  * balance the refusal was the truth; and later is any time, so one look serves the refused of
- * several transactions, and may be under way together with the next.
+ * several transactions, and the next of them need not wait for it. But who is refused while a look
+ * is under way needs another: that one may have begun before.
  */
 final class Refusals {
-  private final int looksFailedMax;
+  private final Failures failures;
   private final List<Refusal> waiting = new ArrayList<>();
-  private Set<TraceId> lookedFor = Set.of();
-  private int looksFailedInARow;
+  private final List<Refusal> lookedFor = new ArrayList<>();
 
-  Refusals(RecordingPolicy policy) {
-    this.looksFailedMax = policy.failuresMax();
+  /** To be looked for first, each set by itself: among them is a coin that cannot be read. */
+  private final Deque<Set<TraceId>> suspects = new ArrayDeque<>();
+
+  private Duration rest = Duration.ZERO;
+
+  /** By the look that is under way, those included whose deadline has passed since. */
+  private int coinsAskedFor;
+
+  Refusals(RecordingPolicy policy, Pauses pauses) {
+    this.failures = new Failures(policy, pauses);
   }
 
   /**
@@ -38,45 +48,51 @@ final class Refusals {
     waiting.addAll(refused);
   }
 
-  /** The next look: for those who have waited longest, if they are more than one may ask for. */
-  ReadCoins look() {
-    lookedFor =
-        waiting.stream()
-            .map(Refusal::traceId)
-            .distinct()
-            .limit(LedgerStore.COINS_READ_MAX)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    return new ReadCoins(lookedFor);
+  /** The next look, if anybody is to be looked for, while none is under way. */
+  Optional<Look> look() {
+    if (!lookedFor.isEmpty()) {
+      throw new IllegalStateException("a look is under way");
+    }
+    var traceIds = next();
+    waiting.stream().filter(one -> traceIds.contains(one.traceId())).forEach(lookedFor::add);
+    waiting.removeIf(one -> traceIds.contains(one.traceId()));
+    coinsAskedFor = traceIds.size();
+    return traceIds.isEmpty() ? Optional.empty() : Optional.of(new Look(traceIds, rest));
   }
 
-  /** What others wait for, and the look if anybody is to be looked for. */
-  Action beside(Action action) {
-    return waiting.isEmpty() ? action : new WithLook(action, look());
-  }
-
-  /** The look if anybody is to be looked for, or else what would only pass the time. */
-  Action lookInsteadOf(Action idle) {
-    return waiting.isEmpty() ? idle : look();
-  }
-
-  /** One that fails beside what others wait for holds up nobody else. */
-  void lookEnded(LookEnded look, Answers answers) {
-    switch (look) {
-      case Event.CoinsRead(var found) -> judge(found, answers);
-      case Event.ReadFailed(var cause) -> {
-        if (++looksFailedInARow >= looksFailedMax) {
-          answers.undecided(removeAll(), cause);
-        }
+  private Set<TraceId> next() {
+    while (!suspects.isEmpty()) {
+      var suspected = suspects.removeFirst();
+      var stillWaiting =
+          traceIds(waiting.stream().filter(one -> suspected.contains(one.traceId())));
+      if (!stillWaiting.isEmpty()) {
+        return stillWaiting;
       }
+    }
+    return traceIds(waiting.stream());
+  }
+
+  /** Of those who have waited longest, if they are more than one look may ask for. */
+  private static Set<TraceId> traceIds(Stream<Refusal> refused) {
+    return refused
+        .map(Refusal::traceId)
+        .distinct()
+        .limit(LedgerStore.COINS_READ_MAX)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
+  }
+
+  /** What a look means for those who were looked for, and for nobody else. */
+  void lookEnded(Look.End end, Answers answers) {
+    switch (end) {
+      case Look.Found(var coins) -> judge(coins, answers);
+      case Look.Unanswered(var cause) -> unanswered(cause, answers);
+      case Look.Unreadable(var cause) -> unreadable(cause, answers);
     }
   }
 
-  /** The end of those who were looked for. */
-  void judge(Map<TraceId, CoinTransaction> found, Answers answers) {
-    looksFailedInARow = 0;
-    var judged = waiting.stream().filter(refusal -> lookedFor.contains(refusal.traceId())).toList();
-    waiting.removeAll(judged);
-    answers.add(judged.stream().map(refusal -> answer(refusal, found)).toList());
+  private void judge(Map<TraceId, CoinTransaction> found, Answers answers) {
+    answered();
+    answers.add(takeLookedFor().stream().map(refusal -> answer(refusal, found)).toList());
   }
 
   private static Answer answer(Refusal refusal, Map<TraceId, CoinTransaction> found) {
@@ -87,17 +103,68 @@ final class Refusals {
     return new Answer(submission, outcome);
   }
 
-  /** Takes those out whose deadline has passed. */
-  List<Submission> removeExpired(Instant now) {
-    var expired = waiting.stream().filter(refusal -> refusal.submission().isExpired(now)).toList();
-    waiting.removeAll(expired);
-    return expired.stream().map(Refusal::submission).toList();
+  /** They are looked for again after a rest, until that has failed too often. */
+  private void unanswered(Throwable cause, Answers answers) {
+    var unknown = takeLookedFor();
+    failures
+        .oneMore()
+        .ifPresentOrElse(
+            pause -> {
+              rest = pause.length();
+              waiting.addAll(0, unknown);
+            },
+            () -> {
+              answered();
+              answers.undecided(submissions(unknown), cause);
+            });
   }
 
-  List<Submission> removeAll() {
-    var all = waiting.stream().map(Refusal::submission).toList();
-    waiting.clear();
-    looksFailedInARow = 0;
+  /** Whoever is alone with that has to bear it. Of many, one half must not suffer for the other. */
+  private void unreadable(Throwable cause, Answers answers) {
+    answered();
+    var unknown = takeLookedFor();
+    if (coinsAskedFor == 1) {
+      answers.undecided(submissions(unknown), cause);
+      return;
+    }
+    var traceIds = List.copyOf(traceIds(unknown.stream()));
+    var half = traceIds.size() / 2;
+    suspects.addFirst(Set.copyOf(traceIds.subList(half, traceIds.size())));
+    suspects.addFirst(Set.copyOf(traceIds.subList(0, half)));
+    waiting.addAll(0, unknown);
+  }
+
+  private void answered() {
+    failures.end();
+    rest = Duration.ZERO;
+  }
+
+  private List<Refusal> takeLookedFor() {
+    var all = List.copyOf(lookedFor);
+    lookedFor.clear();
     return all;
+  }
+
+  /** Takes those out whose deadline has passed; a look may go on without them. */
+  List<Submission> removeExpired(Instant now) {
+    var expired =
+        Stream.concat(lookedFor.stream(), waiting.stream())
+            .filter(refusal -> refusal.submission().isExpired(now))
+            .toList();
+    lookedFor.removeAll(expired);
+    waiting.removeAll(expired);
+    return submissions(expired);
+  }
+
+  /** Whatever a look that is under way may find, it concerns nobody. */
+  void removeAll() {
+    lookedFor.clear();
+    waiting.clear();
+    suspects.clear();
+    answered();
+  }
+
+  private static List<Submission> submissions(List<Refusal> refused) {
+    return refused.stream().map(Refusal::submission).toList();
   }
 }

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import purse.command.wallet.RecordingOutcome.Undecided;
+import purse.core.StoreUnavailableException;
 import purse.core.TraceId;
 import purse.core.WalletId;
 
@@ -16,16 +18,16 @@ import purse.core.WalletId;
  */
 final class UndecidedLog {
   private static final Logger LOG = LoggerFactory.getLogger(UndecidedLog.class);
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
+  static final Duration INTERVAL = Duration.ofSeconds(10);
 
   private final WalletId walletId;
-  private final Map<String, Count> byReason = new LinkedHashMap<>();
+  private final Map<String, Count> byKind = new LinkedHashMap<>();
   private Instant silentUntil = Instant.MIN;
 
-  /** Requests that nobody has spoken of yet, and one of them to look into. */
-  private record Count(TraceId first, int requests) {
+  /** Requests that nobody has spoken of yet, and one of them to look into, with all its words. */
+  private record Count(TraceId first, String words, int requests) {
     Count plus(Count other) {
-      return new Count(first, requests + other.requests);
+      return new Count(first, words, requests + other.requests);
     }
   }
 
@@ -33,13 +35,26 @@ final class UndecidedLog {
     this.walletId = walletId;
   }
 
-  void add(TraceId traceId, String reason) {
-    byReason.merge(reason, new Count(traceId, 1), Count::plus);
+  void add(TraceId traceId, Undecided outcome) {
+    var kind = outcome.reason() + outcome.cause().map(cause -> ": " + kindOf(cause)).orElse("");
+    var words = outcome.cause().map(UndecidedLog::inWords).orElse("");
+    byKind.merge(kind, new Count(traceId, words, 1), Count::plus);
+  }
+
+  /** Never the words of a failure: they name the single request, and would make it a kind. */
+  private static String kindOf(Throwable cause) {
+    return cause instanceof StoreUnavailableException unavailable
+        ? unavailable.kind()
+        : cause.getClass().getSimpleName();
+  }
+
+  private static String inWords(Throwable cause) {
+    return ": " + cause + (cause.getCause() == null ? "" : ": " + cause.getCause());
   }
 
   /** To be called after each step. */
   void speak(Instant now) {
-    if (!byReason.isEmpty() && !now.isBefore(silentUntil)) {
+    if (!byKind.isEmpty() && !now.isBefore(silentUntil)) {
       silentUntil = now.plus(INTERVAL);
       speakOfAll();
     }
@@ -47,19 +62,20 @@ final class UndecidedLog {
 
   /** To be called at the end: nobody is left out. */
   void speakOfAll() {
-    byReason.forEach(this::speakOf);
-    byReason.clear();
+    byKind.forEach(this::speakOf);
+    byKind.clear();
   }
 
-  private void speakOf(String reason, Count count) {
+  private void speakOf(String kind, Count count) {
     LOG.atWarn()
         .addKeyValue("traceId", count.first())
         .addKeyValue("walletId", walletId)
         .log(
-            "wallet {}: {} requests undecided, {}; trace {} is the first of them",
+            "wallet {}: {} requests undecided, {}; trace {} is the first of them{}",
             walletId,
             count.requests(),
-            reason,
-            count.first());
+            kind,
+            count.first(),
+            count.words());
   }
 }

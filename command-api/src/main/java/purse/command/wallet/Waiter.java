@@ -41,6 +41,10 @@ final class Waiter {
     isRecordable = true;
   }
 
+  boolean isRecordable() {
+    return isRecordable;
+  }
+
   /** The end of a request that something unexpected has happened to. */
   void fail(Throwable failure) {
     answer(

@@ -1,36 +1,22 @@
 package purse.command.wallet;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
-import purse.command.wallet.Action.Commit;
 import purse.command.wallet.Action.Pause;
 import purse.command.wallet.Action.ReadState;
 import purse.command.wallet.Action.Rest;
-import purse.command.wallet.CommitOutcome.Committed;
-import purse.command.wallet.CommitOutcome.Contended;
-import purse.command.wallet.CommitOutcome.Invalid;
-import purse.command.wallet.CommitOutcome.Rejected;
-import purse.command.wallet.CommitOutcome.Throttled;
-import purse.command.wallet.CommitOutcome.TokenTaken;
-import purse.command.wallet.CommitOutcome.Unknown;
-import purse.command.wallet.CommitOutcome.Unreachable;
-import purse.command.wallet.CommitOutcome.Unreadable;
-import purse.command.wallet.RecordingOutcome.Failed;
-import purse.core.TraceId;
+import purse.command.wallet.Sending.Next;
+import purse.command.wallet.Step.Answer;
 import purse.core.WalletId;
-import purse.ledger.CoinTransaction;
 
 /**
  * How one instance records the coins of one wallet, as a state machine without I/O: requests
- * arrive, and every {@link Event} is answered by a {@link Step}. At most one action is under way,
- * and with it perhaps a look for the coins of those who were refused; whatever arrives meanwhile
- * waits and goes together in the next transaction. Not thread-safe.
+ * arrive, and every {@link Event} is answered by a {@link Step}. At most one action is under way;
+ * whatever arrives meanwhile waits and goes together in the next transaction. Beside it, at most
+ * one {@link Look} is under way for the coins of those who were refused. Not thread-safe.
  *
  * <p>Nothing here is trusted for safety but the conditions of the transactions. What is cached only
  * decides what is tried first, with one exception that is argued at {@link #refuse}.
@@ -41,17 +27,13 @@ public final class WalletProtocol {
   private final RandomGenerator random;
   private final Pauses pauses;
   private final WaitingLine line = new WaitingLine();
+  private final Failures failures;
   private final Refusals refusals;
   private final Answers answers;
   private final Contention contention;
   private final Knowledge known;
+  private final Sending sending;
   private long arrivedBeforeRead;
-  private @Nullable Attempt attempt;
-  private Instant sentAt = Instant.MIN;
-  private int failuresInARow;
-
-  /** Arrivals up to this number go one by one: somebody among them makes a transaction invalid. */
-  private long aloneUpTo;
 
   /**
    * @param memory what is remembered of the wallet from the last time
@@ -62,10 +44,12 @@ public final class WalletProtocol {
     this.policy = policy;
     this.random = random;
     this.pauses = new Pauses(policy, random);
-    this.refusals = new Refusals(policy);
+    this.failures = new Failures(policy, pauses);
+    this.refusals = new Refusals(policy, pauses);
     this.answers = new Answers(policy.deadline());
     this.known = new Knowledge(memory.known());
     this.contention = memory.contention();
+    this.sending = new Sending(line, refusals, answers, contention, known, this::newToken);
   }
 
   /** Takes a request in; {@link #next} decides about it. */
@@ -83,9 +67,9 @@ public final class WalletProtocol {
     line.removeAll();
     refusals.removeAll();
     answers.take();
-    attempt = null;
+    sending.forget();
     known.forget();
-    failuresInARow = 0;
+    failures.end();
   }
 
   /** What follows from the end of the last action. */
@@ -94,47 +78,67 @@ public final class WalletProtocol {
     return new Step(answers.take(), action);
   }
 
+  /**
+   * The look that is to begin now, if one is: to be asked after every step and after the end of a
+   * look, while none is under way.
+   */
+  public Optional<Look> look() {
+    return refusals.look();
+  }
+
+  /** Whom the end of the look answers. The action that is under way goes on. */
+  public List<Answer> lookEnded(Look.End end, Instant now) {
+    refusals.lookEnded(end, answers);
+    answers.expired(refusals.removeExpired(now));
+    return answers.take();
+  }
+
   private Action after(Event event, Instant now) {
     return switch (event) {
-      case Event.Woken() -> attempt == null ? decide(now) : sendAgain(attempt, now);
+      case Event.Woken() -> sending.isUnderWay() ? sendAgain(now) : decide(now);
       case Event.StateRead(var state) -> stateRead(state, now);
-      case Event.CoinsRead(var found) -> coinsRead(found, now);
       case Event.ReadFailed(var cause) -> afterFailure(cause);
-      case Event.CommitAnswered(var outcome) -> commitAnswered(currentAttempt(), outcome, now);
-      case Event.BothEnded(var other, var look) -> {
-        refusals.lookEnded(look, answers);
-        yield after(other, now);
+      case Event.CommitAnswered(var outcome) -> after(sending.answered(outcome, now), now);
+    };
+  }
+
+  private Action after(Next next, Instant now) {
+    return switch (next) {
+      case Next.Decide() -> {
+        failures.end();
+        yield decide(now);
       }
+      case Next.LetOthers(var isSettled) -> {
+        if (isSettled) {
+          failures.end();
+        }
+        yield pauses.afterLoss();
+      }
+      case Next.TryAgain(var cause) -> afterFailure(cause);
     };
   }
 
   private Action decide(Instant now) {
     removeExpired(now);
     if (line.isEmpty()) {
-      return refusals.lookInsteadOf(new Rest());
+      return new Rest();
     }
     var pause = contention.pauseAt(now);
     if (pause.isPositive()) {
-      return refusals.lookInsteadOf(new Pause(pause));
+      return new Pause(pause);
     }
     return known.state().map(state -> decideOn(state, now)).orElseGet(this::readState);
   }
 
   private Action decideOn(WalletState state, Instant now) {
-    var batch = new Batch(new CommitPlan(walletId, state, now), policy, aloneUpTo);
+    var batch = new Batch(new CommitPlan(walletId, state, now), policy, sending.aloneUpTo());
     line.fill(batch);
-    return batch.isWithoutCoins() ? refuse(batch.refused()) : send(batch, now);
+    return batch.isWithoutCoins() ? refuse(batch.refused()) : sending.send(batch, now);
   }
 
   private Action readState() {
     arrivedBeforeRead = line.lastArrival();
-    return refusals.beside(new ReadState());
-  }
-
-  private Action send(Batch batch, Instant now) {
-    attempt = new Attempt(batch.commit(newToken()), batch, line.lastArrival());
-    sentAt = now;
-    return refusals.beside(new Commit(attempt.commit()));
+    return new ReadState();
   }
 
   private String newToken() {
@@ -152,169 +156,38 @@ public final class WalletProtocol {
     refusals.add(news);
     var others = refused.stream().map(Refusal::submission).filter(other -> !known.isNewsTo(other));
     line.putBack(others.toList());
-    return news.size() == refused.size() ? refusals.look() : readState();
+    return news.size() == refused.size() ? new Rest() : readState();
   }
 
   private Action stateRead(Optional<WalletState> state, Instant now) {
     if (state.isEmpty()) {
       return pauses.afterLoss();
     }
-    failuresInARow = 0;
+    failures.end();
     known.learn(state, arrivedBeforeRead);
     return decide(now);
   }
 
-  private Action coinsRead(Map<TraceId, CoinTransaction> found, Instant now) {
-    failuresInARow = 0;
-    refusals.judge(found, answers);
-    return decide(now);
-  }
-
-  private Action commitAnswered(Attempt sent, CommitOutcome outcome, Instant now) {
-    return switch (outcome) {
-      case Committed() -> committed(sent, now);
-      case Rejected rejected -> rejected(sent, rejected, now);
-      case Contended(var _) -> contended(sent);
-      case Throttled(var cause) -> notRecorded(sent, cause);
-      case Unreachable(var cause) -> notRecorded(sent, cause);
-      case Unknown(var cause) -> outcomeUnknown(sent, cause);
-      case TokenTaken(var cause) -> tokenTaken(sent, cause);
-      case Invalid(var cause) -> invalid(sent, cause, now);
-      case Unreadable(var cause) -> oneByOne(sent, Answers.undecided(cause), now);
-    };
-  }
-
-  /**
-   * Also the refused of the transaction are, by now: each by the balance that the wallet had
-   * between the coin ahead and the coin behind, in the moment of the commit. That was after they
-   * arrived, and nothing that was sent before can follow: its version is over.
-   */
-  private Action committed(Attempt sent, Instant now) {
-    failuresInARow = 0;
-    answers.add(sent.answersWhenCommitted());
-    refusals.add(sent.refused());
-    attempt = null;
-    contention.won(now, Duration.between(sentAt, now));
-    known.learn(stateAfter(sent), sent.arrivedBefore());
-    return decide(now);
-  }
-
-  /** What we wrote, unless others are likely to have written since. */
-  private Optional<WalletState> stateAfter(Attempt sent) {
-    return contention.isLikely() ? Optional.empty() : Optional.of(sent.commit().after());
-  }
-
-  /**
-   * Whatever was unknown of this transaction is settled: a coin that is there already keeps it out
-   * for ever, and so does a version that has moved on, because versions only grow.
-   */
-  private Action rejected(Attempt sent, Rejected rejected, Instant now) {
-    failuresInARow = 0;
-    answers.add(sent.answersWhenStored(rejected.stored()));
-    putBack(sent.undecided(rejected.stored()));
-    if (!rejected.lockLost()) {
-      return decide(now);
-    }
-    contention.lost();
-    known.learn(rejected.seen(), sent.arrivedBefore());
-    return pauses.afterLoss();
-  }
-
-  private Action contended(Attempt sent) {
-    if (!sent.isOutcomeUnknown()) {
-      putBack(sent.everybody());
-      known.forget();
-    }
-    contention.lost();
-    return pauses.afterLoss();
-  }
-
-  private Action notRecorded(Attempt sent, Throwable cause) {
-    if (!sent.isOutcomeUnknown()) {
-      putBack(sent.everybody());
-    }
-    return afterFailure(cause);
-  }
-
-  private Action outcomeUnknown(Attempt sent, Throwable cause) {
-    sent.setOutcomeUnknown();
-    return afterFailure(cause);
-  }
-
-  private Action tokenTaken(Attempt sent, Throwable cause) {
-    sent.take(newToken());
-    return afterFailure(cause);
-  }
-
-  /** An earlier call of it may have been recorded: then this is no proof that nothing was. */
-  private Action invalid(Attempt sent, Throwable cause, Instant now) {
-    return sent.isOutcomeUnknown()
-        ? outcomeUnknown(sent, cause)
-        : oneByOne(sent, new Failed(cause), now);
-  }
-
-  /**
-   * One bad coin must not fail its neighbours: they are tried one by one.
-   *
-   * @param ofOneAlone what becomes of a coin that is bad by itself
-   */
-  private Action oneByOne(Attempt sent, RecordingOutcome ofOneAlone, Instant now) {
-    known.forget();
-    if (sent.commit().coins().size() == 1) {
-      answers.add(sent.waiting(), ofOneAlone);
-      putBack(sent.refused().stream().map(Refusal::submission).toList());
-    } else {
-      aloneUpTo = sent.arrivedBefore();
-      putBack(sent.everybody());
-    }
-    return decide(now);
-  }
-
-  /**
-   * The identical transaction, under the identical token, until its outcome is known, or until
-   * nobody waits any more. It may still be recorded then: who comes later must look afresh, and is
-   * told nothing that it could belie, see {@link CommitPlan#allows}.
-   */
-  private Action sendAgain(Attempt sent, Instant now) {
-    answers.expired(sent.removeExpired(now));
-    removeExpired(now);
-    if (!sent.everybody().isEmpty() || !line.isEmpty()) {
-      return refusals.beside(new Commit(sent.commit()));
-    }
-    attempt = null;
-    known.forget();
-    return decide(now);
+  private Action sendAgain(Instant now) {
+    answers.expired(refusals.removeExpired(now));
+    var again = sending.again(now);
+    return again.isPresent() ? again.get() : decide(now);
   }
 
   private Action afterFailure(Throwable cause) {
-    failuresInARow++;
-    return failuresInARow < policy.failuresMax()
-        ? pauses.afterFailures(failuresInARow)
-        : giveUp(cause);
+    var pause = failures.oneMore();
+    return pause.isPresent() ? pause.get() : giveUp(cause);
   }
 
-  /** Tells everybody that waits; who comes later finds a fresh start. */
+  /**
+   * Tells everybody that waits for a transaction; who comes later finds a fresh start. Those who
+   * wait for a look alone have another call to wait for.
+   */
   private Action giveUp(Throwable cause) {
-    failuresInARow = 0;
-    known.forget();
-    if (attempt != null) {
-      putBack(attempt.everybody());
-    }
-    answers.undecided(refusals.removeAll(), cause);
+    failures.end();
+    sending.letGo();
     answers.undecided(line.removeAll(), cause);
     return new Rest();
-  }
-
-  private void putBack(List<Submission> submissions) {
-    attempt = null;
-    line.putBack(submissions);
-  }
-
-  private Attempt currentAttempt() {
-    if (attempt == null) {
-      throw new IllegalStateException("an answer to no attempt");
-    }
-    return attempt;
   }
 
   private void removeExpired(Instant now) {

@@ -1,44 +1,44 @@
 package purse.command.wallet;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import purse.command.wallet.Inbox.Message;
 import purse.command.wallet.RecordingOutcome.Failed;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.command.wallet.Step.Answer;
-import purse.core.StoreUnavailableException;
 import purse.core.TraceId;
 import purse.core.WalletId;
 
 /**
  * Runs the protocol of one wallet, on a thread of its own for as long as requests wait: does what
- * the protocol asks for, and tells the waiting threads.
+ * the protocol asks for, and tells the waiting threads. A look has a thread of its own besides. As
+ * long as one is under way, so has every other call: whichever ends first is told first.
  */
 final class WalletWorker implements Runnable {
   private static final Logger LOG = LoggerFactory.getLogger(WalletWorker.class);
 
   private final WalletId walletId;
   private final WalletProtocol protocol;
-  private final LedgerStore store;
+  private final LedgerCalls calls;
   private final InstantSource clock;
   private final Predicate<WalletWorker> retire;
-  private final Queue<Waiter> arrivals = new ConcurrentLinkedQueue<>();
+  private final Inbox inbox = new Inbox();
 
   /** By the number of their submission. */
   private final Map<Long, Waiter> waiting = new HashMap<>();
 
   private final AtomicInteger waitingCount = new AtomicInteger();
   private final UndecidedLog undecided;
+  private boolean isLooking;
 
   /**
    * @param retire ends this worker unless something arrived in the last moment; true if it ended
@@ -51,7 +51,7 @@ final class WalletWorker implements Runnable {
       Predicate<WalletWorker> retire) {
     this.walletId = walletId;
     this.protocol = protocol;
-    this.store = store;
+    this.calls = new LedgerCalls(walletId, store, inbox);
     this.clock = clock;
     this.retire = retire;
     this.undecided = new UndecidedLog(walletId);
@@ -65,17 +65,18 @@ final class WalletWorker implements Runnable {
     return protocol;
   }
 
-  /** Called by other threads, as is {@link #hasArrivals}; everything else by the worker's own. */
+  /** Called by other threads, as is {@link #hasMessages}; everything else by the worker's own. */
   boolean offer(Waiter waiter, int waitingMax) {
     if (waitingCount.get() >= waitingMax) {
       return false;
     }
     waitingCount.incrementAndGet();
-    return arrivals.add(waiter);
+    inbox.add(new Message.Arrived(waiter));
+    return true;
   }
 
-  boolean hasArrivals() {
-    return !arrivals.isEmpty();
+  boolean hasMessages() {
+    return !inbox.isEmpty();
   }
 
   @Override
@@ -88,43 +89,96 @@ final class WalletWorker implements Runnable {
         failAll(e);
         event = new Event.Woken();
       }
-    } while (!(event instanceof Event.Woken && waiting.isEmpty() && retire.test(this)));
+    } while (!(event instanceof Event.Woken && isAtRest() && retire.test(this)));
     undecided.speakOfAll();
   }
 
+  private boolean isAtRest() {
+    return waiting.isEmpty() && !isLooking;
+  }
+
   private Event next(Event event) {
-    takeArrivals();
+    for (var next = inbox.poll(); next != null; next = inbox.poll()) {
+      take(next);
+    }
     var now = clock.instant();
     var step = protocol.next(event, now);
     step.answers().forEach(this::deliver);
     undecided.speak(now);
+    lookIfAsked();
     return perform(step.action());
   }
 
-  private Event perform(Action action) {
-    try {
-      return switch (action) {
-        case Action.Rest() -> new Event.Woken();
-        case Action.ReadState() -> new Event.StateRead(store.readState(walletId));
-        case Action.ReadCoins(var ids) -> {
-          noteRecordable(ids);
-          yield new Event.CoinsRead(store.readCoins(walletId, ids));
-        }
-        case Action.Commit(var commit) -> {
-          noteRecordable(commit.traceIds());
-          yield new Event.CommitAnswered(store.commit(commit));
-        }
-        case Action.WithLook(var other, var look) -> performBoth(other, look);
-        case Action.Pause(var length) -> {
-          Thread.sleep(length);
-          yield new Event.Woken();
-        }
-      };
-    } catch (StoreUnavailableException e) {
-      return new Event.ReadFailed(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts a wallet's worker", e);
+  private void take(Message message) {
+    switch (message) {
+      case Message.Arrived(var waiter) -> {
+        var submission = protocol.arrive(waiter.request(), waiter.deadline());
+        waiting.put(submission.number(), waiter);
+      }
+      case Message.LookEnded(var end) -> {
+        isLooking = false;
+        protocol.lookEnded(end, clock.instant()).forEach(this::deliver);
+        lookIfAsked();
+      }
+      case Message.CallEnded() -> {}
     }
+  }
+
+  private void lookIfAsked() {
+    if (!isLooking) {
+      protocol
+          .look()
+          .ifPresent(
+              look -> {
+                noteRecordable(look.traceIds());
+                calls.beginLook(look);
+                isLooking = true;
+              });
+    }
+  }
+
+  private Event perform(Action action) {
+    return switch (action) {
+      case Action.Rest() -> rest();
+      case Action.Pause(var length) -> pause(length);
+      case Action.ReadState() -> call(calls::readState);
+      case Action.Commit(var commit) -> {
+        noteRecordable(commit.traceIds());
+        yield call(() -> calls.commit(commit));
+      }
+    };
+  }
+
+  /** A look that is under way has to end before this worker does. */
+  private Event rest() {
+    if (isLooking) {
+      take(inbox.await());
+    } else if (!waiting.isEmpty()) {
+      throw new IllegalStateException("nothing is done for those who wait");
+    }
+    return new Event.Woken();
+  }
+
+  /** Who arrives meanwhile waits, and whom a look answers does not. */
+  private Event pause(Duration length) {
+    var begin = System.nanoTime();
+    for (var left = length;
+        left.isPositive();
+        left = length.minusNanos(System.nanoTime() - begin)) {
+      inbox.await(left).ifPresent(this::take);
+    }
+    return new Event.Woken();
+  }
+
+  private Event call(Supplier<Event> call) {
+    if (!isLooking) {
+      return call.get();
+    }
+    var calling = calls.begin(call);
+    while (!calling.isDone()) {
+      take(inbox.await());
+    }
+    return LedgerCalls.end(calling);
   }
 
   /** From here on, nobody may say of these that they are not recorded unless the protocol does. */
@@ -132,41 +186,6 @@ final class WalletWorker implements Runnable {
     waiting.values().stream()
         .filter(waiter -> traceIds.contains(waiter.request().traceId()))
         .forEach(Waiter::noteRecordable);
-  }
-
-  /** The look on a thread of its own: both together take as long as the slower of them. */
-  private Event performBoth(Action action, Action.ReadCoins look) {
-    noteRecordable(look.traceIds());
-    var looking = new FutureTask<>(() -> look(look));
-    Thread.ofVirtual().name("wallet-look").start(looking);
-    var event = perform(action);
-    return new Event.BothEnded(event, awaited(looking));
-  }
-
-  /** What goes wrong with it concerns none of those whose outcome is known meanwhile. */
-  private Event.LookEnded look(Action.ReadCoins look) {
-    try {
-      return new Event.CoinsRead(store.readCoins(walletId, look.traceIds()));
-    } catch (StoreUnavailableException e) {
-      return new Event.ReadFailed(e);
-    } catch (RuntimeException | Error e) {
-      LOG.error("wallet {}: no look for {} coins", walletId, look.traceIds().size(), e);
-      return new Event.ReadFailed(e);
-    }
-  }
-
-  private static Event.LookEnded awaited(Future<Event.LookEnded> looking) {
-    try {
-      return looking.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException("a look neither throws nor is it interrupted", e);
-    }
-  }
-
-  private void takeArrivals() {
-    for (var next = arrivals.poll(); next != null; next = arrivals.poll()) {
-      waiting.put(protocol.arrive(next.request(), next.deadline()).number(), next);
-    }
   }
 
   private void deliver(Answer answer) {
@@ -182,8 +201,8 @@ final class WalletWorker implements Runnable {
   /** This thread is of a wallet, and the line of a request: it must say which. */
   private void log(Answer answer) {
     var traceId = answer.submission().traceId();
-    if (answer.outcome() instanceof Undecided(var reason, var cause)) {
-      undecided.add(traceId, reason + cause.map(WalletWorker::inWords).orElse(""));
+    if (answer.outcome() instanceof Undecided outcome) {
+      undecided.add(traceId, outcome);
     } else if (answer.outcome() instanceof Failed(var cause)) {
       LOG.atError()
           .addKeyValue("traceId", traceId)
@@ -193,10 +212,6 @@ final class WalletWorker implements Runnable {
     }
   }
 
-  private static String inWords(Throwable cause) {
-    return ": " + cause + (cause.getCause() == null ? "" : ": " + cause.getCause());
-  }
-
   /**
    * A bug, an item that nobody should have touched, or a machine in trouble: those who wait are
    * told, and we go on. If this thread died instead, its wallet would have nobody for ever.
@@ -204,8 +219,18 @@ final class WalletWorker implements Runnable {
   private void failAll(Throwable failure) {
     LOG.error("wallet {}: {} requests failed", walletId, waiting.size(), failure);
     protocol.forget();
+    shareRecordable();
     waiting.values().forEach(waiter -> waiter.fail(failure));
     waitingCount.addAndGet(-waiting.size());
     waiting.clear();
+  }
+
+  /** One may have come after another of its trace ID was sent: what counts is the same coin. */
+  private void shareRecordable() {
+    noteRecordable(
+        waiting.values().stream()
+            .filter(Waiter::isRecordable)
+            .map(waiter -> waiter.request().traceId())
+            .collect(Collectors.toSet()));
   }
 }

@@ -113,6 +113,21 @@ class StoreFailureTest {
   }
 
   @Test
+  void failures_of_a_kind_are_told_apart_from_others_and_not_from_each_other() {
+    var refused = new IOException(new ConnectException("refused, request ID 1"));
+
+    assertEquals("DynamoDbException Throttled", kindOf(answered(400, "Throttled")));
+    assertEquals("DynamoDbException 502", kindOf(answered(502, "")));
+    assertEquals(
+        "SdkClientException ConnectException", kindOf(SdkClientException.create("none", refused)));
+    assertEquals("SdkClientException", kindOf(SdkClientException.create("no answer")));
+  }
+
+  private static String kindOf(SdkException failure) {
+    return StoreFailure.unavailable(failure).kind();
+  }
+
+  @Test
   void a_call_that_is_out_of_time_is_unknown() {
     assertEquals("Unknown", nameOf(ApiCallAttemptTimeoutException.create(1_500)));
   }

@@ -3,7 +3,6 @@ package purse.command.wallet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static purse.command.wallet.WalletScenario.page;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import purse.command.wallet.CommitOutcome.Committed;
 
@@ -16,9 +15,7 @@ class ForgottenProtocolTest {
     wallet.wakes();
     wallet.reads(page(3, "4"));
 
-    wallet.failsMidway(
-        new Event.BothEnded(
-            new Event.CommitAnswered(new Committed()), new Event.CoinsRead(Map.of())));
+    wallet.failsMidway(new Event.CommitAnswered(new Committed()));
     wallet.arrives("t2", "1");
 
     assertEquals("read state", wallet.wakes());

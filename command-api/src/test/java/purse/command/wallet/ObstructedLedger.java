@@ -15,9 +15,11 @@ import purse.ledger.CoinTransaction;
 final class ObstructedLedger implements LedgerStore {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final AtomicInteger commits = new AtomicInteger();
+  private final AtomicInteger looks = new AtomicInteger();
   private volatile Consumer<WalletId> obstacle = _ -> {};
   private volatile Consumer<WalletId> afterCommit = _ -> {};
-  private volatile Consumer<WalletId> readingCoins = _ -> {};
+  private volatile Consumer<WalletId> committing = _ -> {};
+  private volatile Consumer<Collection<TraceId>> readingCoins = _ -> {};
 
   /** Every call meets it, on the thread of its wallet. */
   void obstruct(Consumer<WalletId> inTheWay) {
@@ -30,13 +32,14 @@ final class ObstructedLedger implements LedgerStore {
   }
 
   /** Every look for coins meets it. */
-  void obstructReadCoins(Consumer<WalletId> inTheWay) {
+  void obstructReadCoins(Consumer<Collection<TraceId>> inTheWay) {
     readingCoins = inTheWay;
   }
 
   void clear() {
     obstacle = _ -> {};
     readingCoins = _ -> {};
+    committing = _ -> {};
     afterCommit = _ -> {};
   }
 
@@ -52,12 +55,31 @@ final class ObstructedLedger implements LedgerStore {
     return latch;
   }
 
+  /** Looks for coins wait until the latch opens. */
+  CountDownLatch holdReadCoins() {
+    var latch = new CountDownLatch(1);
+    obstructReadCoins(_ -> await(latch));
+    return latch;
+  }
+
+  /** Commits wait until the latch opens. */
+  CountDownLatch holdCommits() {
+    var latch = new CountDownLatch(1);
+    committing = _ -> await(latch);
+    return latch;
+  }
+
   InMemoryLedger behind() {
     return ledger;
   }
 
   int commits() {
     return commits.get();
+  }
+
+  /** That have begun. */
+  int looks() {
+    return looks.get();
   }
 
   @Override
@@ -68,8 +90,9 @@ final class ObstructedLedger implements LedgerStore {
 
   @Override
   public Map<TraceId, CoinTransaction> readCoins(WalletId walletId, Collection<TraceId> traceIds) {
+    looks.incrementAndGet();
     obstacle.accept(walletId);
-    readingCoins.accept(walletId);
+    readingCoins.accept(traceIds);
     return ledger.readCoins(walletId, traceIds);
   }
 
@@ -77,6 +100,7 @@ final class ObstructedLedger implements LedgerStore {
   public CommitOutcome commit(LedgerCommit commit) {
     obstacle.accept(commit.walletId());
     commits.incrementAndGet();
+    committing.accept(commit.walletId());
     var outcome = ledger.commit(commit);
     afterCommit.accept(commit.walletId());
     return outcome;

@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -185,6 +186,114 @@ class RecorderTest {
   }
 
   @Test
+  void a_slow_look_for_the_coin_of_one_who_is_refused_holds_up_nobody() throws Exception {
+    var latch = ledger.holdReadCoins();
+    var refused = threads.submit(() -> recorder.record(debit()));
+    until(() -> ledger.looks() == 1);
+
+    for (var i = 0; i < 20; i++) {
+      assertInstanceOf(Recorded.class, recorder.record(credit(WALLET)));
+    }
+
+    assertEquals(1, ledger.looks());
+    assertEquals(1, recorder.waiting());
+    assertEquals(1, recorder.walletsAtWork());
+    latch.countDown();
+    assertInstanceOf(InsufficientCoins.class, refused.get());
+    until(() -> recorder.walletsAtWork() == 0);
+  }
+
+  @Test
+  void a_slow_transaction_holds_up_nobody_who_is_refused() throws Exception {
+    var looking = ledger.holdReadCoins();
+    var refused = threads.submit(() -> recorder.record(debit()));
+    until(() -> ledger.looks() == 1);
+    var sending = ledger.holdCommits();
+    var credited = threads.submit(() -> recorder.record(credit(WALLET)));
+    until(() -> ledger.commits() == 1);
+
+    looking.countDown();
+
+    assertInstanceOf(InsufficientCoins.class, refused.get());
+    sending.countDown();
+    assertInstanceOf(Recorded.class, credited.get());
+  }
+
+  @Test
+  void looks_that_fail_leave_the_refused_undecided_and_the_others_recorded() throws Exception {
+    ledger.obstructReadCoins(_ -> throwUnavailable());
+    var refused = threads.submit(() -> recorder.record(debit()));
+    until(() -> ledger.looks() > 0);
+
+    assertInstanceOf(Recorded.class, recorder.record(credit(WALLET)));
+    assertInstanceOf(Undecided.class, refused.get());
+    assertEquals(RecordingPolicy.STANDARD.failuresMax(), ledger.looks());
+  }
+
+  @Test
+  void a_coin_that_cannot_be_read_concerns_those_alone_who_ask_for_it() throws Exception {
+    var bad = debit();
+    ledger.obstructReadCoins(
+        traceIds -> {
+          if (traceIds.contains(bad.traceId())) {
+            throwUnexpected();
+          }
+        });
+    var requests = Stream.concat(Stream.of(bad), Stream.generate(RecorderTest::debit)).limit(10);
+
+    var outcomes = recorder.recordInOrder(requests.toList());
+
+    assertInstanceOf(Undecided.class, outcomes.getFirst());
+    assertEquals(9, outcomes.stream().filter(InsufficientCoins.class::isInstance).count());
+    assertAtRest(recorder);
+  }
+
+  @Test
+  void a_call_that_fails_beside_a_look_fails_nobody_after_it() throws Exception {
+    var latch = ledger.holdReadCoins();
+    var refused = threads.submit(() -> recorder.record(debit()));
+    until(() -> ledger.looks() == 1);
+    ledger.obstruct(_ -> throwUnexpected());
+
+    assertInstanceOf(Undecided.class, recorder.record(credit(WALLET)));
+
+    assertInstanceOf(Undecided.class, refused.get());
+    ledger.clear();
+    var debit = debit();
+    var next = threads.submit(() -> recorder.record(debit));
+    assertInstanceOf(Recorded.class, recorder.record(credit(WALLET)));
+    latch.countDown();
+    assertInstanceOf(RecordingOutcome.class, next.get());
+    until(() -> recorder.walletsAtWork() == 0);
+    assertAtRest(recorder);
+  }
+
+  @Test
+  void an_error_in_a_listener_changes_nothing() {
+    var disturbed =
+        new Recorder(
+            ledger,
+            withBounds(1, 1),
+            InstantSource.system(),
+            new SecureRandom(),
+            new RecordingListener() {
+              @Override
+              public void waits(RecordingRequest request) {
+                throw new NoClassDefFoundError("on purpose");
+              }
+
+              @Override
+              public void decided(RecordingRequest request, RecordingOutcome outcome) {
+                throw new NoClassDefFoundError("on purpose");
+              }
+            });
+
+    assertInstanceOf(Recorded.class, disturbed.record(credit(WALLET)));
+    assertInstanceOf(Recorded.class, disturbed.record(credit(WALLET)));
+    assertAtRest(disturbed);
+  }
+
+  @Test
   void a_listener_that_fails_changes_nothing() {
     var disturbed =
         new Recorder(
@@ -238,10 +347,7 @@ class RecorderTest {
 
   @Test
   void a_store_that_is_away_leaves_requests_undecided_until_it_is_back() {
-    ledger.obstruct(
-        _ -> {
-          throw new StoreUnavailableException("The ledger", new IllegalStateException("away"));
-        });
+    ledger.obstruct(_ -> throwUnavailable());
     var impatient = recorder(RecordingPolicy.STANDARD.withDeadline(Duration.ofMillis(200)));
     assertInstanceOf(Undecided.class, impatient.record(credit(WALLET)));
 
@@ -323,6 +429,10 @@ class RecorderTest {
     } catch (InterruptedException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  private static void throwUnavailable() {
+    throw new StoreUnavailableException("The ledger", new IllegalStateException("away"));
   }
 
   private static void throwUnexpected() {

@@ -1,9 +1,12 @@
 package purse.command.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static purse.command.wallet.WalletScenario.POLICY;
 import static purse.command.wallet.WalletScenario.coin;
 import static purse.command.wallet.WalletScenario.page;
 
+import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import purse.command.wallet.WalletState.NoWallet;
@@ -70,7 +73,8 @@ class RefusalProtocolTest {
     wallet.arrives("t2", "-6");
 
     assertEquals("read state, look for t1", wallet.reads(page(3, "4")));
-    assertEquals("t1 refused at 4; commit t2 on v4", wallet.reads(page(4, "6")));
+    assertEquals("commit t2 on v4", wallet.reads(page(4, "6")));
+    assertEquals("t1 refused at 4", wallet.finds());
   }
 
   @Test
@@ -95,7 +99,9 @@ class RefusalProtocolTest {
     wallet.losesTheLockTo(page(4, "3"));
 
     assertEquals("read state, look for t1", wallet.wakes());
-    assertEquals("t1 refused at 3; look for t2", wallet.reads(page(4, "3")));
+    assertEquals("rest", wallet.reads(page(4, "3")));
+    assertEquals("t1 refused at 3; look for t2", wallet.finds());
+    assertEquals("t2 refused at 3; rest", wallet.finds());
   }
 
   @Test
@@ -190,8 +196,100 @@ class RefusalProtocolTest {
     wallet.wakes();
     wallet.reads(page(3, "4"));
 
-    assertEquals("pause", wallet.cannotReadTheCoins());
-    assertEquals("look for t1", wallet.wakes());
+    assertEquals("look for t1", wallet.cannotReadTheCoins());
+    assertEquals("t1 refused at 4; rest", wallet.finds());
+  }
+
+  @Test
+  void a_store_that_fails_to_look_is_given_longer_and_longer_rests() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+    assertTrue(wallet.restBeforeTheLook().isZero());
+
+    var rests = Duration.ZERO;
+    for (var failure = 1; failure < POLICY.failuresMax(); failure++) {
+      assertEquals("look for t1", wallet.cannotReadTheCoins());
+      rests = rests.plus(wallet.restBeforeTheLook());
+    }
+
+    assertTrue(
+        rests.compareTo(POLICY.pauseMin().multipliedBy(POLICY.failuresMax())) > 0, rests::toString);
+    assertEquals("t1 undecided; rest", wallet.cannotReadTheCoins());
+    wallet.arrives("t2", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+    assertTrue(wallet.restBeforeTheLook().isZero());
+  }
+
+  @Test
+  void a_look_that_gives_up_takes_nobody_along_who_was_not_looked_for() {
+    var wallet = WalletScenario.ofUnknownWallet();
+    wallet.arrives("t1", "-5");
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+    for (var failure = 1; failure < POLICY.failuresMax(); failure++) {
+      wallet.cannotReadTheCoins();
+    }
+    wallet.arrives("t2", "1");
+    wallet.arrives("t3", "-100");
+    assertEquals("commit t2 on v3", wallet.wakes());
+    assertEquals("t2 recorded; rest", wallet.isCommitted());
+
+    assertEquals("t1 undecided; look for t3", wallet.cannotReadTheCoins());
+    assertEquals("t3 refused at 5; rest", wallet.finds());
+  }
+
+  @Test
+  void a_coin_that_cannot_be_read_concerns_those_alone_who_ask_for_it() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    IntStream.rangeClosed(1, 5).forEach(n -> wallet.arrives("t" + n, "-10"));
+    wallet.arrives("t4", "-11");
+    wallet.wakes();
+    assertEquals("look for t1 t2 t3 t4 t5", wallet.reads(page(3, "4")));
+    wallet.arrives("t6", "-12");
+    assertEquals("read state", wallet.wakes());
+    assertEquals("rest", wallet.reads(page(3, "4")));
+
+    assertEquals("look for t1 t2", wallet.findsACoinThatCannotBeRead());
+    assertEquals("t1 refused at 4, t2 refused at 4; look for t3 t4 t5", wallet.finds());
+    assertEquals("look for t3", wallet.findsACoinThatCannotBeRead());
+    assertEquals("t3 refused at 4; look for t4 t5", wallet.finds());
+    assertEquals("look for t4", wallet.findsACoinThatCannotBeRead());
+    assertEquals("t4 undecided, t4 undecided; look for t5", wallet.findsACoinThatCannotBeRead());
+    assertEquals("t5 refused at 4; look for t6", wallet.finds());
+    assertEquals("t6 refused at 4; rest", wallet.finds());
+  }
+
+  @Test
+  void one_who_was_looked_for_with_others_is_not_alone_because_they_are_out_of_time() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    wallet.arrives("t1", "-10");
+    wallet.passes(Duration.ofSeconds(1));
+    wallet.arrives("t2", "-10");
+    wallet.wakes();
+    assertEquals("look for t1 t2", wallet.reads(page(3, "4")));
+    wallet.passes(POLICY.deadline().minusSeconds(1));
+    wallet.arrives("t3", "1");
+    assertEquals("t1 undecided; commit t3 on v3", wallet.wakes());
+
+    assertEquals("look for t2", wallet.findsACoinThatCannotBeRead());
+    assertEquals("t2 refused at 4", wallet.finds());
+  }
+
+  @Test
+  void a_coin_that_cannot_be_read_is_no_failure_of_the_store() {
+    var wallet = WalletScenario.remembering(page(3, "4"));
+    IntStream.rangeClosed(1, 64).forEach(n -> wallet.arrives("t" + n, "-10"));
+    wallet.wakes();
+    wallet.reads(page(3, "4"));
+    for (var half = 32; half >= 1; half /= 2) {
+      assertTrue(wallet.findsACoinThatCannotBeRead().startsWith("look for t1"));
+      assertTrue(wallet.restBeforeTheLook().isZero());
+    }
+
+    assertTrue(wallet.findsACoinThatCannotBeRead().startsWith("t1 undecided; look for t2"));
   }
 
   @Test

@@ -77,7 +77,39 @@ class RefusedAmongOthersProtocolTest {
     wallet.arrives("t3", "1");
 
     assertEquals("t1 recorded; commit t3 on v4, look for t2", wallet.isCommitted());
-    assertEquals("t2 refused at 11, t3 recorded; rest", wallet.isCommitted());
+    assertEquals("t2 refused at 11", wallet.finds());
+    assertEquals("t3 recorded; rest", wallet.isCommitted());
+  }
+
+  @Test
+  void the_next_transactions_wait_for_no_look_that_takes_long() {
+    wallet.arrives("t1", "1");
+    wallet.arrives("t2", "-100");
+    wallet.wakes();
+    wallet.arrives("t3", "1");
+    wallet.isCommitted();
+    wallet.arrives("t4", "1");
+    assertEquals("t3 recorded; commit t4 on v5", wallet.isCommitted());
+
+    assertEquals("t4 recorded; rest", wallet.isCommitted());
+    wallet.arrives("t5", "1");
+    assertEquals("commit t5 on v6", wallet.wakes());
+    assertEquals("t2 refused at 11", wallet.finds());
+  }
+
+  @Test
+  void who_is_refused_during_a_look_is_looked_for_by_the_next() {
+    wallet.arrives("t1", "1");
+    wallet.arrives("t2", "-100");
+    wallet.wakes();
+    wallet.arrives("t2", "-90");
+    wallet.arrives("t3", "1");
+    wallet.arrives("t4", "-80");
+    wallet.isCommitted();
+    assertEquals("t3 recorded; rest", wallet.isCommitted());
+
+    assertEquals("t2 refused at 11; look for t2 t4", wallet.finds());
+    assertEquals("t2 refused at 11, t4 refused at 12; rest", wallet.finds());
   }
 
   @Test
@@ -88,9 +120,8 @@ class RefusedAmongOthersProtocolTest {
     wallet.arrives("t3", "1");
     wallet.isCommitted();
 
-    wallet.meanwhileFinds(coin("t2", "-100", 2, "4"));
-
-    assertEquals("t2 replayed, t3 recorded; rest", wallet.isCommitted());
+    assertEquals("t2 replayed", wallet.finds(coin("t2", "-100", 2, "4")));
+    assertEquals("t3 recorded; rest", wallet.isCommitted());
   }
 
   @Test
@@ -101,7 +132,8 @@ class RefusedAmongOthersProtocolTest {
     wallet.arrives("t3", "1");
     wallet.isCommitted();
 
-    assertEquals("t2 refused at 11; pause", wallet.hearsNothing());
+    assertEquals("pause", wallet.hearsNothing());
+    assertEquals("t2 refused at 11", wallet.finds());
     assertEquals("commit t3 on v4", wallet.wakes());
   }
 
@@ -219,10 +251,10 @@ class RefusedAmongOthersProtocolTest {
     wallet.isCommitted();
     wallet.arrives("t4", "1");
 
-    wallet.meanwhileCannotReadTheCoins();
-
-    assertEquals("t3 recorded; commit t4 on v5, look for t2", wallet.isCommitted());
-    assertEquals("t2 refused at 11, t4 recorded; rest", wallet.isCommitted());
+    assertEquals("look for t2", wallet.cannotReadTheCoins());
+    assertTrue(wallet.restBeforeTheLook().isPositive());
+    assertEquals("t3 recorded; commit t4 on v5", wallet.isCommitted());
+    assertEquals("t2 refused at 11", wallet.finds());
   }
 
   @Test
@@ -230,13 +262,14 @@ class RefusedAmongOthersProtocolTest {
     wallet.arrives("t0", "1");
     wallet.arrives("d", "-100");
     wallet.wakes();
-    for (var n = 1; n <= POLICY.failuresMax(); n++) {
-      wallet.arrives("t" + n, "1");
-      wallet.isCommitted();
-      wallet.meanwhileCannotReadTheCoins();
+    wallet.arrives("t1", "1");
+    wallet.isCommitted();
+    for (var n = 1; n < POLICY.failuresMax(); n++) {
+      assertEquals("look for d", wallet.cannotReadTheCoins());
     }
 
-    assertEquals("d undecided, t8 recorded; rest", wallet.isCommitted());
+    assertEquals("d undecided", wallet.cannotReadTheCoins());
+    assertEquals("t1 recorded; rest", wallet.isCommitted());
   }
 
   @Test
@@ -247,13 +280,11 @@ class RefusedAmongOthersProtocolTest {
     for (var n = 1; n <= 2 * POLICY.failuresMax(); n++) {
       wallet.arrives("t" + n, "1");
       wallet.arrives("d" + n, "-100");
-      assertTrue(wallet.isCommitted().contains("look for"));
-      if (n % 2 == 1) {
-        wallet.meanwhileCannotReadTheCoins();
-      }
+      wallet.isCommitted();
+      assertTrue(wallet.cannotReadTheCoins().startsWith("look for"), "given up");
+      assertTrue(wallet.restBeforeTheLook().compareTo(POLICY.pauseMin()) <= 0);
+      assertTrue(wallet.finds().startsWith("d" + (n - 1) + " refused"));
     }
-
-    assertTrue(wallet.isCommitted().startsWith("d14 refused"), "given up");
   }
 
   @Test
@@ -266,26 +297,37 @@ class RefusedAmongOthersProtocolTest {
     wallet.passesTheDeadline();
     wallet.arrives("t4", "1");
 
-    wallet.meanwhileCannotReadTheCoins();
-
     assertEquals("t3 recorded, t2 undecided; commit t4 on v5", wallet.isCommitted());
+    assertEquals("", wallet.cannotReadTheCoins());
   }
 
   @Test
-  void those_who_wait_for_a_look_are_told_when_it_gives_up() {
+  void those_whose_deadline_passes_during_a_look_are_not_looked_for_again() {
+    IntStream.rangeClosed(1, 101).forEach(n -> wallet.arrives("d" + n, "-100"));
+    wallet.arrives("t1", "1");
+    wallet.wakes();
+    wallet.arrives("t2", "1");
+    wallet.isCommitted();
+    wallet.passesTheDeadline();
+
+    assertEquals("", wallet.cannotReadTheCoins().replaceAll("d[0-9]+ undecided(, )?", ""));
+    assertEquals(101, wallet.outcomes().size());
+  }
+
+  @Test
+  void a_transaction_that_gives_up_takes_none_along_who_wait_for_a_look() {
     wallet.arrives("t1", "1");
     wallet.arrives("t2", "-100");
     wallet.wakes();
     wallet.arrives("t3", "1");
     wallet.isCommitted();
     for (var failure = 1; failure < POLICY.failuresMax(); failure++) {
-      wallet.meanwhileCannotReadTheCoins();
-      wallet.hearsNothing();
-      assertEquals("commit t3 on v4, look for t2", wallet.wakes());
+      assertEquals("pause", wallet.hearsNothing());
+      assertEquals("commit t3 on v4", wallet.wakes());
     }
-    wallet.meanwhileCannotReadTheCoins();
 
-    assertEquals("t2 undecided, t3 undecided; rest", wallet.hearsNothing());
+    assertEquals("t3 undecided; rest", wallet.hearsNothing());
+    assertEquals("t2 refused at 11; rest", wallet.finds());
   }
 
   @Test
@@ -314,8 +356,26 @@ class RefusedAmongOthersProtocolTest {
     wallet.passes(Duration.ofMillis(20));
     wallet.arrives("t3", "1");
 
-    assertEquals("t1 recorded; look for t2", wallet.isCommitted());
-    assertEquals("t2 refused at 11; pause", wallet.finds());
+    assertEquals("t1 recorded; pause, look for t2", wallet.isCommitted());
+    assertEquals("t2 refused at 11", wallet.finds());
+    assertEquals("pause", wallet.wakes());
+  }
+
+  @Test
+  void how_long_others_go_first_is_measured_by_the_transaction_and_not_by_a_look_beside_it() {
+    wallet.arrives("t1", "1");
+    wallet.wakes();
+    wallet.losesTheLockTo(page(4, "10"));
+    wallet.arrives("t2", "-100");
+    wallet.wakes();
+    wallet.arrives("t3", "1");
+    assertEquals("t1 recorded; read state, look for t2", wallet.isCommitted());
+    assertEquals("commit t3 on v5", wallet.reads(page(5, "11")));
+    wallet.passes(Duration.ofMillis(20));
+    wallet.arrives("t4", "1");
+
+    assertEquals("t3 recorded; pause", wallet.isCommitted());
+    assertEquals(Duration.ofMillis(40), wallet.pause());
   }
 
   @Test
@@ -328,7 +388,8 @@ class RefusedAmongOthersProtocolTest {
     wallet.arrives("t3", "1");
 
     assertEquals("t1 recorded; read state, look for t2", wallet.isCommitted());
-    assertEquals("t2 refused at 11; commit t3 on v5", wallet.reads(page(5, "11")));
+    assertEquals("t2 refused at 11", wallet.finds());
+    assertEquals("commit t3 on v5", wallet.reads(page(5, "11")));
   }
 
   @Test

@@ -8,11 +8,14 @@ import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
+import purse.command.wallet.RecordingOutcome.Undecided;
+import purse.core.StoreUnavailableException;
 import purse.core.TraceId;
 import purse.core.WalletId;
 
@@ -63,6 +66,34 @@ class UndecidedLogTest {
   }
 
   @Test
+  void the_words_of_the_store_make_no_reason_of_their_own() {
+    for (var n = 1; n <= 3; n++) {
+      var words = new IllegalStateException("Rate exceeded (Request ID: " + n + ")");
+      failed("t" + n, new StoreUnavailableException("DynamoDB", "Throttling", words));
+      failed("u" + n, words);
+    }
+    failed("v", new StoreUnavailableException("DynamoDB", "Outage", new IllegalStateException()));
+
+    log.speak(NOON);
+
+    assertEquals(
+        List.of(
+            "wallet w: 3 requests undecided, away: Throttling; trace t1 is the first of them:"
+                + " purse.core.StoreUnavailableException: DynamoDB is not available:"
+                + " java.lang.IllegalStateException: Rate exceeded (Request ID: 1)",
+            "wallet w: 3 requests undecided, away: IllegalStateException; trace u1 is the first of"
+                + " them: java.lang.IllegalStateException: Rate exceeded (Request ID: 1)",
+            "wallet w: 1 requests undecided, away: Outage; trace v is the first of them:"
+                + " purse.core.StoreUnavailableException: DynamoDB is not available:"
+                + " java.lang.IllegalStateException"),
+        spoken());
+  }
+
+  private void failed(String traceId, Throwable cause) {
+    log.add(new TraceId(traceId), new Undecided("away", Optional.of(cause)));
+  }
+
+  @Test
   void those_of_ten_seconds_come_together_and_the_last_at_the_end() {
     areUndecided(1, 1, "late");
     log.speak(NOON);
@@ -91,7 +122,8 @@ class UndecidedLogTest {
   }
 
   private void areUndecided(int first, int last, String reason) {
-    IntStream.rangeClosed(first, last).forEach(n -> log.add(new TraceId("t" + n), reason));
+    IntStream.rangeClosed(first, last)
+        .forEach(n -> log.add(new TraceId("t" + n), new Undecided(reason)));
   }
 
   private List<String> spoken() {

@@ -126,6 +126,31 @@ class UnknownOutcomeProtocolTest {
   }
 
   @Test
+  void those_behind_it_are_answered_by_their_deadline_too() {
+    wallet.arrives("t3", "1");
+    wallet.passesTheDeadline();
+    wallet.arrives("t4", "1");
+
+    assertEquals("t1 undecided, t2 undecided, t3 undecided; commit t1 t2 on v3", wallet.wakes());
+    assertEquals("commit t4 on v5", wallet.isCommitted());
+  }
+
+  @Test
+  void those_who_wait_for_a_look_are_answered_by_their_deadline_too() {
+    wallet.wakes();
+    wallet.arrives("t3", "-100");
+    assertEquals("t1 recorded, t2 recorded; read state", wallet.isCommitted());
+    assertEquals("look for t3", wallet.reads(page(5, "8")));
+    wallet.arrives("t4", "1");
+    wallet.wakes();
+    wallet.hearsNothing();
+    wallet.passesTheDeadline();
+    wallet.arrives("t5", "1");
+
+    assertEquals("t3 undecided, t4 undecided; commit t4 on v5", wallet.wakes());
+  }
+
+  @Test
   void is_let_go_when_nobody_waits_and_who_comes_later_finds_a_fresh_start() {
     wallet.passesTheDeadline();
 

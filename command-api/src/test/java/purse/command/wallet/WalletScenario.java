@@ -49,8 +49,8 @@ final class WalletScenario {
   private Instant now = NOON;
   private Step step = new Step(List.of(), new Action.Rest());
 
-  /** How a look ends that goes on with the next action to end. */
-  private Event.LookEnded look = new Event.CoinsRead(Map.of());
+  private Optional<Look> look = Optional.empty();
+  private List<Step.Answer> answers = List.of();
 
   private WalletScenario(RecordingPolicy policy, Optional<WalletState> known) {
     protocol =
@@ -108,7 +108,7 @@ final class WalletScenario {
   String wakes() {
     assertTrue(
         step.action() instanceof Action.Rest || step.action() instanceof Action.Pause,
-        () -> "woken from " + describe());
+        () -> "woken from " + step.action());
     return next(new Event.Woken());
   }
 
@@ -120,25 +120,26 @@ final class WalletScenario {
     return ends(Action.ReadState.class, new Event.StateRead(Optional.empty()));
   }
 
+  /** The look ends, and the action that is under way goes on. */
   String finds(CoinTransaction... coins) {
-    return ends(Action.ReadCoins.class, new Event.CoinsRead(byTraceId(coins)));
+    return lookEnds(new Look.Found(byTraceId(coins)));
   }
 
-  /** The look that goes on with the present action finds these; none if it is not said. */
-  void meanwhileFinds(CoinTransaction... coins) {
-    look = new Event.CoinsRead(byTraceId(coins));
+  String cannotReadTheCoins() {
+    return lookEnds(new Look.Unanswered(unavailable()));
   }
 
-  void meanwhileCannotReadTheCoins() {
-    look = new Event.ReadFailed(unavailable());
+  String findsACoinThatCannotBeRead() {
+    return lookEnds(new Look.Unreadable(new IllegalStateException("somebody has edited it")));
+  }
+
+  /** How long the look that is under way waited before it began. */
+  Duration restBeforeTheLook() {
+    return look.orElseThrow().after();
   }
 
   String cannotReadTheState() {
     return ends(Action.ReadState.class, new Event.ReadFailed(unavailable()));
-  }
-
-  String cannotReadTheCoins() {
-    return ends(Action.ReadCoins.class, new Event.ReadFailed(unavailable()));
   }
 
   String isCommitted() {
@@ -187,16 +188,16 @@ final class WalletScenario {
 
   /** The transaction that is under way. */
   LedgerCommit commit() {
-    return ((Action.Commit) main(step.action())).commit();
+    return ((Action.Commit) step.action()).commit();
   }
 
   Duration pause() {
     return ((Action.Pause) step.action()).length();
   }
 
-  /** The outcomes of the last step, in the order of their answers. */
+  /** The outcomes of what ended last, in the order of their answers. */
   List<RecordingOutcome> outcomes() {
-    return step.answers().stream().map(Step.Answer::outcome).toList();
+    return answers.stream().map(Step.Answer::outcome).toList();
   }
 
   /** A step that nobody expected to fail, and does: the worker answers everybody and goes on. */
@@ -212,31 +213,63 @@ final class WalletScenario {
   }
 
   private String ends(Class<? extends Action> asked, Event event) {
-    assertTrue(asked.isInstance(main(step.action())), () -> event + " after " + describe());
-    var isBoth = step.action() instanceof Action.WithLook;
-    var ended = isBoth ? new Event.BothEnded(event, look) : event;
-    look = new Event.CoinsRead(Map.of());
-    return next(ended);
-  }
-
-  private static Action main(Action action) {
-    return action instanceof Action.WithLook(var other, var _) ? other : action;
+    assertTrue(asked.isInstance(step.action()), () -> event + " after " + step.action());
+    return next(event);
   }
 
   private String next(Event event) {
     step = protocol.next(event, now);
-    for (Step.Answer answer : step.answers()) {
-      assertTrue(waiting.remove(answer.submission()), () -> "answered twice: " + answer);
-    }
-    return describe();
+    answers = step.answers();
+    var begun = beginLook();
+    return told(actionWith(begun));
   }
 
-  private String describe() {
-    var answers =
-        step.answers().stream()
-            .map(answer -> answer.submission().traceId() + " " + describe(answer.outcome()))
-            .collect(Collectors.joining(", "));
-    return answers.isEmpty() ? describe(step.action()) : answers + "; " + describe(step.action());
+  /** Who has nothing else to do is woken by it. */
+  private String lookEnds(Look.End end) {
+    assertTrue(look.isPresent(), () -> end + ", but nobody looks");
+    look = Optional.empty();
+    answers = protocol.lookEnded(end, now);
+    var begun = beginLook();
+    if (!(step.action() instanceof Action.Rest)) {
+      return told(begun);
+    }
+    step = protocol.next(new Event.Woken(), now);
+    answers = Stream.concat(answers.stream(), step.answers().stream()).toList();
+    return told(actionWith(begun + beginLook()));
+  }
+
+  /** At most one at a time. */
+  private String beginLook() {
+    if (look.isPresent()) {
+      return "";
+    }
+    look = protocol.look();
+    return look.map(begun -> "look for " + joined(begun.traceIds().stream().sorted())).orElse("");
+  }
+
+  /** Whoever does nothing but look does not rest. */
+  private String actionWith(String begun) {
+    var isResting = step.action() instanceof Action.Rest;
+    return Stream.of(isResting && !begun.isEmpty() ? "" : describe(step.action()), begun)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining(", "));
+  }
+
+  private String told(String what) {
+    for (Step.Answer answer : answers) {
+      assertTrue(waiting.remove(answer.submission()), () -> "answered twice: " + answer);
+    }
+    var isAtWork = look.isPresent() || !(step.action() instanceof Action.Rest);
+    assertTrue(isAtWork || waiting.isEmpty(), () -> "nothing is done for " + waiting);
+    return Stream.of(describe(answers), what)
+        .filter(text -> !text.isEmpty())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static String describe(List<Step.Answer> answers) {
+    return answers.stream()
+        .map(answer -> answer.submission().traceId() + " " + describe(answer.outcome()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String describe(RecordingOutcome outcome) {
@@ -256,13 +289,11 @@ final class WalletScenario {
     return switch (action) {
       case Action.Rest() -> "rest";
       case Action.ReadState() -> "read state";
-      case Action.ReadCoins(var traceIds) -> "look for " + joined(traceIds.stream().sorted());
       case Action.Commit(var commit) ->
           "commit %s on v%s"
               .formatted(
                   joined(commit.coins().stream().map(CoinTransaction::traceId)),
                   commit.before().versionNow());
-      case Action.WithLook(var other, var look) -> describe(other) + ", " + describe(look);
       case Action.Pause(var _) -> "pause";
     };
   }
