@@ -65,7 +65,7 @@ class BadInputTest {
           {"amount": 1, "datetime": 5}         | datetime must be a string
           {"amount": 1, "datetime": "2026-05-01T10:00:00"}      | datetime must be ISO 8601 with an offset, such as 2022-06-07T15:21:22+09:00
           {"amount": 1, "datetime": "yesterday"}                | datetime must be ISO 8601 with an offset, such as 2022-06-07T15:21:22+09:00
-          {"amount": 1, "datetime": "2026-05-01T10:05:00.001Z"} | datetime must not be more than five minutes ahead
+          {"amount": 1, "datetime": "2026-05-01T10:07:00.001Z"} | datetime must not be more than five minutes ahead
           {"amount": 1, "datetime": "1999-12-31T23:59:59Z"}     | datetime must not be before 2000-01-01T00:00:00Z
           {"amount": 1, "datetime": "2000-01-01T00:00:00+01:00"}| datetime must not be before 2000-01-01T00:00:00Z
           """)

@@ -25,6 +25,9 @@ class ClockBehindTest {
   /** Within five minutes of that, and not of two minutes before. */
   private static final String AHEAD = "2026-05-01T10:06:00Z";
 
+  /** By the clock behind, beyond what any clock may allow. */
+  private static final String FAR_AHEAD = "2026-05-01T10:07:00.001Z";
+
   private final LedgerFixture ledger = new LedgerFixture();
   private final StrangeProxy proxy = StrangeProxy.inFrontOf(SharedStores.dynamoDb().endpoint());
   private WalletId walletId = new WalletId("w");
@@ -76,12 +79,35 @@ class ClockBehindTest {
 
   @Test
   void a_new_coin_is_refused_by_the_rule_as_ever() {
-    var refused = behind.record(walletId, "t1", "5", AHEAD);
+    var refused = behind.record(walletId, "t1", "5", FAR_AHEAD);
 
     assertEquals(400, refused.status(), refused.body());
     assertEquals("invalid-request", refused.code());
     assertEquals("datetime must not be more than five minutes ahead", refused.errors());
     assertEquals(404, behind.wallet(walletId).status());
+  }
+
+  @Test
+  void nobody_is_told_that_nothing_is_recorded_while_another_instance_may_be_at_it() {
+    for (var datetime : List.of(AHEAD, "2026-05-01T10:07:00Z")) {
+      var undecided = behind.record(walletId, "t1", "5", datetime);
+
+      assertEquals(503, undecided.status(), undecided.body());
+      assertEquals("undecided", undecided.code());
+      assertEquals("1", undecided.header("Retry-After"));
+    }
+    instance.record(walletId, "t1", "5", AHEAD);
+    assertEquals(200, behind.record(walletId, "t1", "5", AHEAD).status());
+  }
+
+  @Test
+  void that_ends_as_time_goes_by() {
+    var clock = new MovingClock(NOW);
+    try (var moving = Instance.start(ledger.environment(), clock)) {
+      assertEquals(503, moving.record(walletId, "t1", "5", "2026-05-01T10:09:00Z").status());
+      clock.advance(Duration.ofMinutes(2));
+      assertEquals(201, moving.record(walletId, "t1", "5", "2026-05-01T10:09:00Z").status());
+    }
   }
 
   @Test
@@ -102,7 +128,8 @@ class ClockBehindTest {
     instance.client().post("/", body, "Idempotency-Key", traceId);
 
     var repeated = behind.client().post("/", body, "Idempotency-Key", traceId);
-    var refused = behind.client().post("/", body, "Idempotency-Key", traceId + "-2");
+    var farAhead = body.replace(AHEAD, FAR_AHEAD);
+    var refused = behind.client().post("/", farAhead, "Idempotency-Key", traceId + "-2");
 
     assertEquals(200, repeated.status(), repeated.body());
     assertEquals("true", repeated.header("Idempotent-Replayed"));
@@ -118,12 +145,13 @@ class ClockBehindTest {
         behind.bulk(
             List.of(
                 entry("t1", "5", AHEAD),
-                entry("new", "5", AHEAD),
+                entry("new", "5", FAR_AHEAD),
+                entry("newer", "5", AHEAD),
                 entry("t3", "1", "2026-05-01T10:00:00Z"),
                 entry("t2", "6", AHEAD),
                 entry("t1", "5", AHEAD)));
 
-    assertEquals(List.of("200", "400", "201", "422", "200"), statuses(answer));
+    assertEquals(List.of("200", "400", "503", "201", "422", "200"), statuses(answer));
     var refused = answer.json().path("outcomes").path(1).path("problem");
     assertEquals("new", refused.path("traceId").asString());
     assertEquals("datetime", refused.path("errors").path(0).path("field").asString());

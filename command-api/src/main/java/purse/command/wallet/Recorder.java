@@ -43,6 +43,7 @@ public final class Recorder {
   private final InstantSource clock;
   private final RandomGenerator random;
   private final RecordingListener listener;
+  private final Repetitions repetitions;
   private final Semaphore room;
   private final ConcurrentMap<WalletId, WalletWorker> workers = new ConcurrentHashMap<>();
   private final Cache<WalletId, WalletMemory> remembered;
@@ -79,6 +80,7 @@ public final class Recorder {
     this.clock = clock;
     this.random = random;
     this.listener = new HarmlessListener(listener);
+    this.repetitions = new Repetitions(store, clock);
     this.room = new Semaphore(policy.waitingMax());
     this.remembered = Caffeine.newBuilder().maximumSize(policy.walletsRememberedMax()).build();
     this.recentlyRecorded = Caffeine.newBuilder().maximumSize(RECENT_MAX).build();
@@ -139,8 +141,8 @@ public final class Recorder {
   }
 
   /**
-   * What is recorded under the request's trace ID, whatever rule the request breaks by now: for one
-   * that can be nothing but a repetition. Nothing if nothing is.
+   * What is recorded under the request's trace ID, though its datetime is too far ahead by now: for
+   * one that can be nothing but a repetition. Nothing if nothing is, and none is on its way.
    */
   public Optional<RecordingOutcome> repetition(RecordingRequest request) {
     return repetitions(List.of(request)).getFirst();
@@ -148,7 +150,7 @@ public final class Recorder {
 
   /** The same for several of one wallet, an answer for each in their order. */
   List<Optional<RecordingOutcome>> repetitions(List<RecordingRequest> ofOneWallet) {
-    var outcomes = new Repetitions(store).of(ofOneWallet);
+    var outcomes = repetitions.of(ofOneWallet);
     for (var i = 0; i < outcomes.size(); i++) {
       var request = ofOneWallet.get(i);
       outcomes.get(i).ifPresent(outcome -> listener.decided(request, outcome));

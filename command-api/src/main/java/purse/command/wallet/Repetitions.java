@@ -1,8 +1,8 @@
 package purse.command.wallet;
 
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,58 +14,92 @@ import purse.core.TraceId;
 import purse.core.WalletId;
 import purse.ledger.CoinTransaction;
 
-/** Looks for the coins of requests that can be nothing but repetitions, and records nothing. */
+/**
+ * Looks for the coins of requests whose datetime is too far ahead by this clock, so that they can
+ * be nothing but repetitions; and records nothing.
+ */
 final class Repetitions {
   private static final Logger LOG = LoggerFactory.getLogger(Repetitions.class);
 
-  private final LedgerStore store;
+  /**
+   * Another instance may be recording it at this moment, or have sent it without an answer so far.
+   * Nobody is told so for long: as time goes by, this clock allows it as well.
+   */
+  private static final Undecided IN_DOUBT =
+      new Undecided(
+          "the datetime is more than five minutes ahead, though maybe not by the clock of another"
+              + " instance, which may be recording it");
 
-  Repetitions(LedgerStore store) {
+  private final LedgerStore store;
+  private final InstantSource clock;
+  private final UndecidedLogs log = new UndecidedLogs();
+
+  Repetitions(LedgerStore store, InstantSource clock) {
     this.store = store;
+    this.clock = clock;
   }
 
-  /** What a stored coin means for each of them, in their order; nothing where none is stored. */
+  /** What has become of looks for coins of one wallet. */
+  private record Findings(Map<TraceId, CoinTransaction> found, Map<TraceId, Undecided> undecided) {
+    Optional<RecordingOutcome> outcome(RecordingRequest request) {
+      var traceId = request.traceId();
+      return Optional.ofNullable(found.get(traceId))
+          .map(coin -> RecordingOutcome.ofStored(coin, request))
+          .or(() -> Optional.ofNullable(undecided.get(traceId)))
+          .or(() -> isInDoubt(request) ? Optional.of(IN_DOUBT) : Optional.empty());
+    }
+
+    private static boolean isInDoubt(RecordingRequest request) {
+      return TransactionDatetimes.mayBeTimelyElsewhere(request.datetime(), request.receivedAt());
+    }
+  }
+
+  /**
+   * What is to be said of each, in their order; nothing where none is recorded and none will be.
+   */
   List<Optional<RecordingOutcome>> of(List<RecordingRequest> ofOneWallet) {
     if (ofOneWallet.isEmpty()) {
       return List.of();
     }
-    try {
-      var stored = coins(ofOneWallet.getFirst().walletId(), ofOneWallet);
-      return ofOneWallet.stream().map(request -> outcome(request, stored)).toList();
-    } catch (RuntimeException e) {
-      return undecided(ofOneWallet, e);
-    }
-  }
-
-  private Map<TraceId, CoinTransaction> coins(
-      WalletId walletId, List<RecordingRequest> ofOneWallet) {
-    var traceIds =
-        new ArrayList<>(
-            new LinkedHashSet<>(ofOneWallet.stream().map(RecordingRequest::traceId).toList()));
-    var coins = new HashMap<TraceId, CoinTransaction>();
+    var walletId = ofOneWallet.getFirst().walletId();
+    var traceIds = ofOneWallet.stream().map(RecordingRequest::traceId).distinct().toList();
+    var findings = new Findings(new HashMap<>(), new LinkedHashMap<>());
     for (var from = 0; from < traceIds.size(); from += LedgerStore.COINS_READ_MAX) {
       var to = Math.min(from + LedgerStore.COINS_READ_MAX, traceIds.size());
-      coins.putAll(store.readCoins(walletId, traceIds.subList(from, to)));
+      look(walletId, traceIds.subList(from, to), findings);
     }
-    return coins;
+    if (!findings.undecided().isEmpty()) {
+      log.add(walletId, findings.undecided(), clock.instant());
+    }
+    return ofOneWallet.stream().map(findings::outcome).toList();
   }
 
-  private static Optional<RecordingOutcome> outcome(
-      RecordingRequest request, Map<TraceId, CoinTransaction> stored) {
-    return Optional.ofNullable(stored.get(request.traceId()))
-        .map(coin -> RecordingOutcome.ofStored(coin, request));
+  /** To be called by a test that cannot wait for it. */
+  void speakOfAll() {
+    log.speakOfAll();
   }
 
-  /** One of the coins may be there, and nobody could read it. */
-  private static List<Optional<RecordingOutcome>> undecided(
-      List<RecordingRequest> requests, RuntimeException failure) {
-    var walletId = requests.getFirst().walletId();
-    if (failure instanceof StoreUnavailableException) {
-      LOG.warn("wallet {}: repetitions are undecided: {}", walletId, failure.getCause());
+  private void look(WalletId walletId, List<TraceId> traceIds, Findings findings) {
+    try {
+      findings.found().putAll(store.readCoins(walletId, traceIds));
+    } catch (StoreUnavailableException e) {
+      var undecided = new Undecided("the ledger does not answer", Optional.of(e));
+      traceIds.forEach(traceId -> findings.undecided().put(traceId, undecided));
+    } catch (RuntimeException e) {
+      lookCloser(walletId, traceIds, findings, e);
+    }
+  }
+
+  /** One of the coins is there, and nobody can read it: the others do not suffer for it. */
+  private void lookCloser(
+      WalletId walletId, List<TraceId> traceIds, Findings findings, RuntimeException failure) {
+    if (traceIds.size() > 1) {
+      var half = traceIds.size() / 2;
+      look(walletId, traceIds.subList(0, half), findings);
+      look(walletId, traceIds.subList(half, traceIds.size()), findings);
     } else {
-      LOG.error("wallet {}: repetitions are undecided", walletId, failure);
+      UnreadableCoins.log(LOG, walletId, traceIds.getFirst(), failure);
+      findings.undecided().put(traceIds.getFirst(), Answers.undecided(failure));
     }
-    var outcome = new Undecided("the ledger does not answer", Optional.of(failure));
-    return requests.stream().map(_ -> Optional.<RecordingOutcome>of(outcome)).toList();
   }
 }

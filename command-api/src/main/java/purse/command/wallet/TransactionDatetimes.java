@@ -11,6 +11,9 @@ final class TransactionDatetimes {
   static final Duration AHEAD_MAX = Duration.ofMinutes(5);
   static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
+  /** How far the clocks of two instances may be apart. */
+  static final Duration CLOCKS_APART_MAX = Duration.ofMinutes(2);
+
   private TransactionDatetimes() {}
 
   /**
@@ -29,5 +32,14 @@ final class TransactionDatetimes {
     return instant.isAfter(now.plus(AHEAD_MAX))
         ? Optional.of(new InvalidValueException(text, "must not be more than five minutes ahead"))
         : Optional.empty();
+  }
+
+  /**
+   * Whether the clock of another instance may allow what this one does not, now or a moment ago.
+   *
+   * @param instant that is too far ahead by this clock
+   */
+  static boolean mayBeTimelyElsewhere(Instant instant, Instant now) {
+    return !instant.isAfter(now.plus(AHEAD_MAX).plus(CLOCKS_APART_MAX));
   }
 }
