@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
@@ -18,6 +19,7 @@ import purse.command.wallet.RecordingOutcome.Failed;
 import purse.command.wallet.RecordingOutcome.Recorded;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.core.Coins;
+import purse.core.StoreUnavailableException;
 import purse.core.TraceId;
 import purse.core.WalletId;
 
@@ -97,7 +99,85 @@ class WalletWorkerTest {
     thread.join();
   }
 
+  @Test
+  void the_next_look_begins_when_one_ends_beside_a_transaction() throws Exception {
+    var next = offered("next", "-5");
+    until(() -> !worker.hasMessages());
+    var sending = ledger.holdCommits();
+    var sent = offered("t1", "1");
+    until(() -> ledger.commits() == 1);
+
+    looking.countDown();
+
+    assertInstanceOf(RecordingOutcome.InsufficientCoins.class, next.await(LONG));
+    sending.countDown();
+    assertInstanceOf(Recorded.class, sent.await(LONG));
+    thread.join();
+  }
+
+  @Test
+  void a_look_begins_after_its_rest() {
+    var rest = Duration.ofMillis(300);
+    var inbox = new Inbox();
+    var begin = System.nanoTime();
+
+    new LedgerCalls(WALLET, new InMemoryLedger(), inbox)
+        .beginLook(new Look(Set.of(new TraceId("t1")), rest));
+
+    assertInstanceOf(Inbox.Message.LookEnded.class, inbox.await());
+    assertTrue(System.nanoTime() - begin >= rest.toNanos());
+    looking.countDown();
+  }
+
+  @Test
+  void a_pause_is_not_cut_short_by_those_who_come() throws Exception {
+    looking.countDown();
+    thread.join();
+    var policy = slowAfterFailures();
+    var seed = 3;
+    var pause = new Pauses(policy, new SplittableRandom(seed)).afterFailures(1).length();
+    assertTrue(pause.compareTo(Duration.ofMillis(200)) > 0, pause::toString);
+    var resting =
+        new WalletWorker(
+            WALLET,
+            new WalletProtocol(WALLET, policy, new SplittableRandom(seed), WalletMemory.none()),
+            ledger,
+            InstantSource.system(),
+            _ -> true);
+    ledger.obstruct(_ -> throwUnavailable());
+    var begin = System.nanoTime();
+
+    var first = offered(resting, "t1", "1");
+    var running = Thread.ofVirtual().start(resting);
+    for (var i = 0; i < 8; i++) {
+      offered(resting, "more-" + i, "1");
+    }
+
+    assertInstanceOf(Undecided.class, first.await(LONG));
+    assertTrue(System.nanoTime() - begin >= pause.toNanos());
+    running.join();
+  }
+
+  /** Gives up after the second failure. */
+  private static RecordingPolicy slowAfterFailures() {
+    var standard = RecordingPolicy.STANDARD;
+    var pause = Duration.ofSeconds(1);
+    return new RecordingPolicy(
+        LONG,
+        standard.waitingMax(),
+        standard.waitingPerWalletMax(),
+        standard.walletsRememberedMax(),
+        standard.coinsPerCommitMax(),
+        2,
+        pause,
+        pause);
+  }
+
   private Waiter offered(String traceId, String amount) {
+    return offered(worker, traceId, amount);
+  }
+
+  private static Waiter offered(WalletWorker worker, String traceId, String amount) {
     var now = Instant.now();
     var request =
         new RecordingRequest(WALLET, new TraceId(traceId), Coins.of(amount), Optional.empty(), now);
@@ -108,6 +188,10 @@ class WalletWorkerTest {
 
   private static void throwUnexpected() {
     throw new IllegalStateException("on purpose");
+  }
+
+  private static void throwUnavailable() {
+    throw new StoreUnavailableException("on purpose", new IllegalStateException());
   }
 
   private static void until(BooleanSupplier condition) throws InterruptedException {
