@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,40 +15,74 @@ import java.util.List;
 final class Deaf implements AutoCloseable {
   private static final int RECEIVE_BYTES = 1_024;
 
-  private final List<SocketChannel> sockets = new ArrayList<>();
+  /** So many looks in a row at which nobody takes anything: everybody is stuck. */
+  private static final int STUCK_LOOKS = 5;
+
+  /** Of a crowd, some may go for others before they are stuck: these come one by one after it. */
+  private static final int LATECOMERS = 10;
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(20);
+
+  private final List<Asking> sockets = new ArrayList<>();
 
   private Deaf() {}
 
+  /** One socket, and what is still to be sent. */
+  private record Asking(SocketChannel socket, ByteBuffer requests) {
+
+    /** As much as fits; returns how much that is. */
+    int ask() {
+      try {
+        return socket.write(requests);
+      } catch (IOException e) {
+        // The server ended it.
+        return 0;
+      }
+    }
+  }
+
   /**
+   * Returns when all is sent, or nothing more can be, because the service can send no more.
+   *
    * @param from an address of this machine, all of which begin with 127
-   * @param requests sent on each socket, as many of them as fit
+   * @param asked sent on each socket, as far as it fits
    */
-  static Deaf begin(int port, String from, int sockets, String requests) throws IOException {
+  static Deaf begin(int port, String from, int sockets, String asked)
+      throws IOException, InterruptedException {
     var deaf = new Deaf();
     for (var n = 0; n < sockets; n++) {
-      var socket = SocketChannel.open();
-      deaf.sockets.add(socket);
-      socket.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
-      socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
-      socket.configureBlocking(false);
-      send(socket, ByteBuffer.wrap(requests.getBytes(StandardCharsets.US_ASCII)));
+      deaf.begin(port, from, asked);
+    }
+    deaf.askUntilStuck();
+    for (var n = 0; n < LATECOMERS; n++) {
+      deaf.begin(port, from, asked);
+      deaf.askUntilStuck();
     }
     return deaf;
   }
 
-  private static void send(SocketChannel socket, ByteBuffer requests) {
-    try {
-      socket.write(requests);
-    } catch (IOException e) {
-      // The server ended it.
+  private void begin(int port, String from, String asked) throws IOException {
+    var socket = SocketChannel.open();
+    sockets.add(new Asking(socket, ByteBuffer.wrap(asked.getBytes(StandardCharsets.US_ASCII))));
+    socket.setOption(StandardSocketOptions.SO_RCVBUF, RECEIVE_BYTES);
+    socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+    socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    socket.configureBlocking(false);
+  }
+
+  private void askUntilStuck() throws InterruptedException {
+    var looks = 0;
+    while (looks < STUCK_LOOKS) {
+      var sent = sockets.stream().mapToInt(Asking::ask).sum();
+      looks = sent == 0 ? looks + 1 : 0;
+      Thread.sleep(LOOK_EVERY);
     }
   }
 
   @Override
   public void close() throws IOException {
-    for (var socket : sockets) {
-      socket.close();
+    for (var asking : sockets) {
+      asking.socket().close();
     }
   }
 }

@@ -86,7 +86,7 @@ class RoomTest {
 
   /** Requests that follow each other until nothing more fits between a service and its client. */
   @ParameterizedTest
-  @CsvSource({"/long, 1", "/health/live, 2000"})
+  @CsvSource({"/long, 1000", "/health/live, 2000"})
   void is_found_for_one_who_comes_when_a_stranger_takes_no_answer(String path, int requests)
       throws Exception {
     var asked = ("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").repeat(requests);
