@@ -64,6 +64,9 @@ class StrangeAnswersTest {
         Answer.empty(200),
         Answer.html(200),
         Answer.json(200, "[]"),
+        Answer.json(200, ""),
+        Answer.json(200, "{}"),
+        Answer.json(200, "{\"message\":\"no\"}"),
         Answer.empty(302),
         Answer.json(400, "{\"code\":5}"),
         Answer.error(400, "SomethingNew"),
@@ -116,6 +119,16 @@ class StrangeAnswersTest {
     proxy.answersInstead(WRITE, Answer.html(403), 2);
 
     assertEquals(201, instance.record(walletId, "t1", "5").status());
+  }
+
+  /** More of them than there are connections to the store. */
+  @Test
+  void however_many_there_were_they_are_over_when_they_end() {
+    proxy.answersInstead("Query", Answer.html(200));
+    AtOnce.times(150, _ -> instance.client().get("/wallets/" + wallet()).status());
+    proxy.clear();
+
+    assertEquals(201, instance.record(wallet(), "t1", "5").status());
   }
 
   @Test
