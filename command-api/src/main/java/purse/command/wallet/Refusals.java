@@ -34,6 +34,11 @@ final class Refusals {
 
   private Duration rest = Duration.ZERO;
 
+  private boolean isLooking;
+
+  /** Whether those whom the look that is under way was for have been told otherwise. */
+  private boolean isForNobody;
+
   /** By the look that is under way, those included whose deadline has passed since. */
   private int coinsAskedFor;
 
@@ -50,13 +55,14 @@ final class Refusals {
 
   /** The next look, if anybody is to be looked for, while none is under way. */
   Optional<Look> look() {
-    if (!lookedFor.isEmpty()) {
+    if (isLooking) {
       throw new IllegalStateException("a look is under way");
     }
     var traceIds = next();
     waiting.stream().filter(one -> traceIds.contains(one.traceId())).forEach(lookedFor::add);
     waiting.removeIf(one -> traceIds.contains(one.traceId()));
     coinsAskedFor = traceIds.size();
+    isLooking = !traceIds.isEmpty();
     return traceIds.isEmpty() ? Optional.empty() : Optional.of(new Look(traceIds, rest));
   }
 
@@ -83,6 +89,12 @@ final class Refusals {
 
   /** What a look means for those who were looked for, and for nobody else. */
   void lookEnded(Look.End end, Answers answers) {
+    var isInVain = isForNobody;
+    isLooking = false;
+    isForNobody = false;
+    if (isInVain) {
+      return;
+    }
     switch (end) {
       case Look.Found(var coins) -> judge(coins, answers);
       case Look.Unanswered(var cause) -> unanswered(cause, answers);
@@ -161,6 +173,7 @@ final class Refusals {
     lookedFor.clear();
     waiting.clear();
     suspects.clear();
+    isForNobody = isLooking;
     answered();
   }
 
