@@ -11,6 +11,7 @@ import purse.core.InvalidValueException;
 import purse.core.TraceId;
 import purse.http.Datetimes;
 import purse.http.Json;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -67,11 +68,19 @@ final class ContentTraceIds {
         .writeValueAsString(
             List.of(
                 entry.path(Rows.WALLET).asString(""),
-                byValue(
-                    entry.path(Rows.AMOUNT).asString(""), text -> Coins.amount(text).toString()),
+                amount(entry.path(Rows.AMOUNT)),
                 byValue(
                     entry.path(Rows.DATETIME).asString(""),
                     text -> Datetimes.parse(text).toString())));
+  }
+
+  /** A number may have an exponent, also one that was written without; a text may not. */
+  private static String amount(JsonNode amount) {
+    return byValue(
+        amount.asString(""),
+        text ->
+            (amount.isNumber() ? Coins.amount(amount.decimalValue()) : Coins.amount(text))
+                .toString());
   }
 
   /** What the service will refuse is what it is. */

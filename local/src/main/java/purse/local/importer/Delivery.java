@@ -6,10 +6,13 @@ import dev.failsafe.RetryPolicy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import purse.local.importer.Checkpoint.Recorded;
 import purse.local.importer.Outcome.Fate;
 import purse.updater.Messages;
 
@@ -18,6 +21,10 @@ final class Delivery {
   private final BulkClient client;
   private final AtomicLong settledRows;
   private final SentRows sent;
+
+  /** What this has recorded. */
+  private final Set<Recorded> recorded = new HashSet<>();
+
   private final RetryPolicy<Object> policy;
 
   /**
@@ -54,7 +61,7 @@ final class Delivery {
    */
   Delivered deliver(List<Row.Entry> rows) {
     var settledBefore = settledRows.get();
-    var attempts = new Attempts(rows, sent);
+    var attempts = new Attempts(rows, sent, recorded);
     try {
       Failsafe.with(policy).run(() -> send(attempts));
       return new Delivered(attempts.outcomes(), Optional.empty());
@@ -102,10 +109,12 @@ final class Delivery {
     private List<Outcome> undecided = List.of();
 
     private final SentRows sent;
+    private final Set<Recorded> recorded;
 
-    Attempts(List<Row.Entry> rows, SentRows sent) {
+    Attempts(List<Row.Entry> rows, SentRows sent, Set<Recorded> recorded) {
       this.waiting = rows;
       this.sent = sent;
+      this.recorded = recorded;
     }
 
     List<Row.Entry> waiting() {
@@ -118,10 +127,16 @@ final class Delivery {
       waiting = undecided.stream().map(Outcome::row).toList();
       outcomes.stream()
           .filter(outcome -> !outcome.is(Fate.NOT_KNOWN))
-          .map(outcome -> sent.contains(outcome.row()) ? outcome.ofThisImport() : outcome)
+          .map(this::byThisImport)
           .forEach(settled::add);
       outcomes.stream().filter(Outcome::mayCountByThis).map(Outcome::row).forEach(sent::add);
       return outcomes.size() - waiting.size();
+    }
+
+    /** What counts is a coin, though several rows may ask for it. */
+    private Outcome byThisImport(Outcome outcome) {
+      var mayBe = sent.contains(outcome.row()) ? outcome.ofThisImport() : outcome;
+      return !mayBe.is(Fate.RECORDED) || recorded.add(Recorded.of(mayBe)) ? mayBe : outcome;
     }
 
     List<Outcome> outcomes() {

@@ -44,7 +44,9 @@ import purse.updater.cli.Interval;
     })
 public final class ImportCommand implements Callable<Integer> {
   private static final int NOT_ALL = 1;
-  private static final int CONCURRENCY_MAX = 16;
+
+  /** More are the share of nobody: the service would turn them away. */
+  static final int CONCURRENCY_MAX = 8;
 
   @Spec private @Nullable CommandSpec spec;
 
@@ -74,7 +76,7 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--concurrency",
       paramLabel = "COUNT",
       defaultValue = "8",
-      description = "requests under way at once, 1 to 16 (default: ${DEFAULT-VALUE})")
+      description = "requests under way at once, 1 to 8 (default: ${DEFAULT-VALUE})")
   private int concurrency;
 
   @Option(

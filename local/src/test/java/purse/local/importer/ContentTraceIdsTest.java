@@ -53,6 +53,9 @@ class ContentTraceIdsTest {
       value = {
         "{\"walletId\":\"a\",\"amount\":\"20.30\"}|{\"amount\":20.3,\"walletId\":\"a\"}",
         "{\"walletId\":\"a\",\"amount\":1,\"datetime\":\"2026-05-01T15:00:00+09:00\"}|{\"walletId\":\"a\",\"amount\":\"1\",\"datetime\":\"2026-05-01T06:00Z\"}",
+        "{\"walletId\":\"a\",\"amount\":0.0000001}|{\"walletId\":\"a\",\"amount\":\"0.00000010\"}",
+        "{\"walletId\":\"a\",\"amount\":0.00000010}|{\"walletId\":\"a\",\"amount\":1e-7}",
+        "{\"walletId\":\"a\",\"amount\":1e2}|{\"walletId\":\"a\",\"amount\":\"100\"}",
         "{\"walletId\":\"a\",\"amount\":1,\"datetime\":null}|{\"walletId\":\"a\",\"amount\":1}"
       })
   void are_of_the_value_and_not_of_how_it_is_written(String one, String other) {
@@ -67,6 +70,7 @@ class ContentTraceIdsTest {
         "{\"walletId\":\"a\",\"amount\":1}|{\"walletId\":\"a\",\"amount\":-1}",
         "{\"walletId\":\"a\",\"amount\":1}|{\"walletId\":\"a\",\"amount\":1,\"datetime\":\"2026-05-01T06:00Z\"}",
         "{\"walletId\":\"a\",\"amount\":\"x\"}|{\"walletId\":\"a\",\"amount\":\"y\"}",
+        "{\"walletId\":\"a\",\"amount\":\"1e2\"}|{\"walletId\":\"a\",\"amount\":100}",
         "{\"walletId\":\"a1\",\"amount\":1}|{\"walletId\":\"a\",\"amount\":11}"
       })
   void differ_where_the_ledger_would(String one, String other) {

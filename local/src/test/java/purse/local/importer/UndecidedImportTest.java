@@ -158,6 +158,13 @@ class UndecidedImportTest {
   }
 
   @Test
+  void tells_as_recorded_no_more_coins_than_there_are() throws Exception {
+    var file = file("twice", "t1,t1,t2");
+
+    assertEquals(new Tally(2, 1, 0, 0), tally(file, (n, real) -> n == 1 ? HALF : real));
+  }
+
+  @Test
   void tells_as_recorded_what_was_under_way_when_it_was_cut_off() throws Exception {
     var file = file("cut", "t1,t2,t3");
     var settings = new ImportSettings(file, RowFormat.PLAIN, 1, 100, Duration.ofMillis(300));
