@@ -70,8 +70,8 @@ final class SharedPoll {
       WalletId walletId, long version, Optional<Freshness> known, Duration waitMax) {
     var mine = new Waiting(walletId, version);
     known.ifPresent(mine::sees);
-    begin(mine);
     try {
+      begin(mine);
       return Optional.of(mine.reached.get(waitMax.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException e) {
       return Optional.ofNullable(mine.seen);
@@ -114,13 +114,30 @@ final class SharedPoll {
    * Whatever happens is told to those who wait now: a thread that ended would leave all to hang.
    */
   private void askWhileSomebodyWaits() {
-    for (var all = afterPause(); !all.isEmpty(); all = afterPause()) {
-      try {
-        var found = versions.apply(walletsOf(all));
-        all.forEach(one -> one.sees(found.get(one.walletId)));
-      } catch (RuntimeException | Error e) {
-        all.forEach(one -> one.reached.completeExceptionally(e));
+    try {
+      for (var all = afterPause(); !all.isEmpty(); all = afterPause()) {
+        ask(all);
       }
+    } catch (RuntimeException | Error e) {
+      fail(e);
+      throw e;
+    }
+  }
+
+  private void ask(List<Waiting> all) {
+    try {
+      var found = versions.apply(walletsOf(all));
+      all.forEach(one -> one.sees(found.get(one.walletId)));
+    } catch (RuntimeException | Error e) {
+      all.forEach(one -> one.reached.completeExceptionally(e));
+    }
+  }
+
+  /** The next who waits begins anew. */
+  private void fail(Throwable failure) {
+    synchronized (waiting) {
+      isAsking = false;
+      waiting.forEach(one -> one.reached.completeExceptionally(failure));
     }
   }
 
