@@ -108,6 +108,23 @@ class HistoryStatesTest {
         "2022-05-06T22:00:00Z restated   2022-05-07T22:05:00.001Z 1");
   }
 
+  /** Pages of early releases were dated anew by coins of other hours, too. */
+  @Test
+  void an_hour_is_not_restated_by_a_change_that_was_none_of_its_own() {
+    coin("early", "2022-05-07T06:00:00Z", "2022-05-07T06:00:00Z");
+    purse
+        .database()
+        .owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "update wallet_hour set changed_at = '2022-05-09T12:00:00Z'"
+                        + " where wallet_id = 'early'"));
+
+    assertStates("early", "hour", "2022-05-07T06:00:00Z closed    ");
+    assertStates("early", "day", "2022-05-07T00:00:00Z closed    ");
+  }
+
   /** Page by page, and as a download, which adds hours up by itself. */
   private static void assertStates(String wallet, String interval, String... rows) {
     var path = "/wallets/" + wallet + "/history?" + MAY + "&interval=" + interval;
