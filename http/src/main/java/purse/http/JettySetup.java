@@ -51,7 +51,7 @@ final class JettySetup {
       Connections connections) {
     var patience = configuration.limits().patience();
     http.setUriCompliance(URIS);
-    http.setIdleTimeout(patience.body().toMillis());
+    http.setIdleTimeout(patience.pause().toMillis());
     var connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setHost(configuration.host().orElse(null));
     connector.setPort(configuration.port());

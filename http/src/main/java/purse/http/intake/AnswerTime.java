@@ -2,6 +2,7 @@ package purse.http.intake;
 
 import io.javalin.http.Context;
 import java.time.Duration;
+import org.eclipse.jetty.ee10.servlet.ServletContextRequest;
 import org.eclipse.jetty.server.Request;
 
 /** How long a client may take for an answer that is longer than others. */
@@ -10,9 +11,14 @@ public final class AnswerTime {
 
   private AnswerTime() {}
 
-  /** In place of {@link Patience#answer}. */
+  /** In place of {@link Patience#answer}, also for a pause. */
   public static void allow(Context context, Duration time) {
     context.attribute(ATTRIBUTE, time);
+    ServletContextRequest.getServletContextRequest(context.req())
+        .getConnectionMetaData()
+        .getConnection()
+        .getEndPoint()
+        .setIdleTimeout(time.toMillis());
   }
 
   static Duration of(Request request, Duration usual) {

@@ -1,6 +1,7 @@
 package purse.http.intake;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import purse.core.InvalidValueException;
 
@@ -35,6 +36,14 @@ public record Patience(
   /** How long a body may take of which so much is there: what drips gets no more than a small. */
   Duration ofBody(int bytesSoFar) {
     return bytesSoFar > SMALL_BODY_BYTES ? largeBody : body;
+  }
+
+  /**
+   * How long nothing at all may come or go while a request is under way: the longest time there is
+   * for any part of it, since {@link Connections} ends each in its own.
+   */
+  public Duration pause() {
+    return Stream.of(body, largeBody, answer).max(Comparator.naturalOrder()).orElseThrow();
   }
 
   public Patience withHeader(Duration other) {
