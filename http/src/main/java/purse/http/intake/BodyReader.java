@@ -11,6 +11,9 @@ import purse.http.Problems;
 final class BodyReader {
   private static final int CHUNK_BYTES = 4 * 1024;
 
+  /** So much more than may be read. */
+  private static final int PASSED_OVER_MAX = 1024 * 1024;
+
   private final Patience patience;
 
   BodyReader(Patience patience) {
@@ -22,10 +25,10 @@ final class BodyReader {
    *     is no memory for it
    */
   byte[] read(Context context, int bytesMax, BodyMemory.Share share, Connections.Reading reading) {
-    if (context.req().getContentLengthLong() > bytesMax) {
-      throw new ProblemException(Problems.bodyTooLarge(bytesMax));
-    }
     try {
+      if (context.req().getContentLengthLong() > bytesMax) {
+        throw tooLarge(context, bytesMax, reading);
+      }
       return readInTime(context, bytesMax, share, reading);
     } catch (IOException e) {
       throw e instanceof HttpException refused ? malformed(refused) : tooSlow();
@@ -45,7 +48,7 @@ final class BodyReader {
     var chunk = new byte[CHUNK_BYTES];
     for (var length = in.read(chunk); length >= 0; length = in.read(chunk)) {
       if (length > bytesMax - body.size()) {
-        throw new ProblemException(Problems.bodyTooLarge(bytesMax));
+        throw tooLarge(context, bytesMax, reading);
       }
       if (!share.grow(length)) {
         throw new ProblemException(Problems.overloaded(Intake.NOTHING_WAS_DONE));
@@ -57,6 +60,29 @@ final class BodyReader {
       }
     }
     return body.toByteArray();
+  }
+
+  /**
+   * Passes over the rest first, unless that is far too large as well. Jetty closes the connection
+   * of a body that it has not seen the end of; and if more of it comes then, the network drops the
+   * answer, before the client has seen why.
+   */
+  private ProblemException tooLarge(Context context, int bytesMax, Connections.Reading reading)
+      throws IOException {
+    var beginNanos = System.nanoTime();
+    var in = context.req().getInputStream();
+    var chunk = new byte[CHUNK_BYTES];
+    var passedMax = bytesMax + PASSED_OVER_MAX;
+    var passed = context.req().getContentLengthLong() > passedMax ? passedMax : 0;
+    while (passed < passedMax && System.nanoTime() - beginNanos < patience.body().toNanos()) {
+      var length = in.read(chunk);
+      if (length < 0) {
+        break;
+      }
+      passed += length;
+      reading.hasRead(passed);
+    }
+    return new ProblemException(Problems.bodyTooLarge(bytesMax));
   }
 
   /** Jetty closes the connection by itself: what came next would be the rest of the body. */
