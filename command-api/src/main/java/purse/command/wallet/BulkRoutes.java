@@ -28,8 +28,8 @@ public final class BulkRoutes implements Routes {
   /** A request of the largest size, parsed and answered, takes several megabytes. */
   private static final int AT_ONCE_MAX = 16;
 
-  /** As many as an import sends, unless it is told otherwise. */
-  private static final int OF_ONE_MAX = 8;
+  /** Requests of one client that are worked on at once; more are turned away. */
+  public static final int OF_ONE_MAX = 8;
 
   private final BulkRecorder recorder;
   private final InstantSource clock;

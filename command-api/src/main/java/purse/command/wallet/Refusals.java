@@ -36,10 +36,10 @@ final class Refusals {
 
   private boolean isLooking;
 
-  /** Whether those whom the look that is under way was for have been told otherwise. */
-  private boolean isForNobody;
-
-  /** By the look that is under way, those included whose deadline has passed since. */
+  /**
+   * By the look that is under way, those included whose deadline has passed since; none once
+   * everybody has been told otherwise.
+   */
   private int coinsAskedFor;
 
   Refusals(RecordingPolicy policy, Pauses pauses) {
@@ -89,10 +89,8 @@ final class Refusals {
 
   /** What a look means for those who were looked for, and for nobody else. */
   void lookEnded(Look.End end, Answers answers) {
-    var isInVain = isForNobody;
     isLooking = false;
-    isForNobody = false;
-    if (isInVain) {
+    if (coinsAskedFor == 0) {
       return;
     }
     switch (end) {
@@ -173,7 +171,7 @@ final class Refusals {
     lookedFor.clear();
     waiting.clear();
     suspects.clear();
-    isForNobody = isLooking;
+    coinsAskedFor = 0;
     answered();
   }
 

@@ -4,18 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.core.Coins;
 import purse.core.StoreUnavailableException;
@@ -27,21 +22,10 @@ class RepetitionsTest {
   private static final WalletId WALLET = new WalletId("w");
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(UndecidedLog.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension final UndecidedLines lines = new UndecidedLines();
+
   private final ObstructedLedger ledger = new ObstructedLedger();
   private final Repetitions repetitions = new Repetitions(ledger, () -> NOW);
-
-  @BeforeEach
-  void listen() {
-    lines.start();
-    logger.addAppender(lines);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    logger.detachAppender(lines);
-  }
 
   @Test
   void a_coin_that_cannot_be_read_concerns_those_alone_who_ask_for_it() {
@@ -67,12 +51,12 @@ class RepetitionsTest {
       var outcomes = repetitions.of(farAhead(10 * request, 10));
       assertEquals(10, outcomes.stream().flatMap(Optional::stream).count());
     }
-    assertEquals(1, lines.list.size());
+    assertEquals(1, lines.all().size());
     repetitions.speakOfAll();
 
     assertEquals(
         List.of(10, 490),
-        lines.list.stream().map(line -> (Integer) line.getArgumentArray()[1]).toList());
+        lines.all().stream().map(line -> (Integer) line.getArgumentArray()[1]).toList());
   }
 
   private void fail() {

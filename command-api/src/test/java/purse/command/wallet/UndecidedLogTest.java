@@ -2,18 +2,14 @@ package purse.command.wallet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.core.StoreUnavailableException;
 import purse.core.TraceId;
@@ -23,20 +19,9 @@ import purse.core.WalletId;
 class UndecidedLogTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  private final Logger logger = (Logger) LoggerFactory.getLogger(UndecidedLog.class);
-  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+  @RegisterExtension final UndecidedLines lines = new UndecidedLines();
+
   private final UndecidedLog log = new UndecidedLog(new WalletId("w"));
-
-  @BeforeEach
-  void listen() {
-    lines.start();
-    logger.addAppender(lines);
-  }
-
-  @AfterEach
-  void listenNoMore() {
-    logger.detachAppender(lines);
-  }
 
   @Test
   void many_of_one_reason_are_one_line_with_their_number_and_the_first_of_them() {
@@ -48,7 +33,7 @@ class UndecidedLogTest {
         List.of("wallet w: 591 requests undecided, late; trace t1 is the first of them"), spoken());
     assertEquals(
         List.of("traceId=\"t1\"", "walletId=\"w\""),
-        lines.list.getFirst().getKeyValuePairs().stream().map(Object::toString).toList());
+        lines.all().getFirst().getKeyValuePairs().stream().map(Object::toString).toList());
   }
 
   @Test
@@ -127,6 +112,6 @@ class UndecidedLogTest {
   }
 
   private List<String> spoken() {
-    return lines.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
+    return lines.all().stream().map(ILoggingEvent::getFormattedMessage).toList();
   }
 }

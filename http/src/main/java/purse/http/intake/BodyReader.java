@@ -3,6 +3,7 @@ package purse.http.intake;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import org.eclipse.jetty.http.HttpException;
 import purse.http.ProblemException;
 import purse.http.Problems;
@@ -62,27 +63,32 @@ final class BodyReader {
     return body.toByteArray();
   }
 
-  /**
-   * Passes over the rest first, unless that is far too large as well. Jetty closes the connection
-   * of a body that it has not seen the end of; and if more of it comes then, the network drops the
-   * answer, before the client has seen why.
-   */
   private ProblemException tooLarge(Context context, int bytesMax, Connections.Reading reading)
       throws IOException {
-    var beginNanos = System.nanoTime();
-    var in = context.req().getInputStream();
-    var chunk = new byte[CHUNK_BYTES];
     var passedMax = bytesMax + PASSED_OVER_MAX;
-    var passed = context.req().getContentLengthLong() > passedMax ? passedMax : 0;
-    while (passed < passedMax && System.nanoTime() - beginNanos < patience.body().toNanos()) {
-      var length = in.read(chunk);
-      if (length < 0) {
-        break;
-      }
-      passed += length;
-      reading.hasRead(passed);
+    if (context.req().getContentLengthLong() <= passedMax) {
+      passOver(context.req().getInputStream(), passedMax, reading);
     }
     return new ProblemException(Problems.bodyTooLarge(bytesMax));
+  }
+
+  /**
+   * The rest of what is not far too large. Jetty closes the connection of a body that it has not
+   * seen the end of; and if more of it comes then, the network drops the answer, before the client
+   * has seen why.
+   */
+  private void passOver(InputStream rest, int bytesMax, Connections.Reading reading)
+      throws IOException {
+    var beginNanos = System.nanoTime();
+    var chunk = new byte[CHUNK_BYTES];
+    var passed = 0;
+    for (var length = rest.read(chunk); length >= 0; length = rest.read(chunk)) {
+      passed += length;
+      reading.hasRead(passed);
+      if (passed >= bytesMax || System.nanoTime() - beginNanos >= patience.body().toNanos()) {
+        return;
+      }
+    }
   }
 
   /** Jetty closes the connection by itself: what came next would be the rest of the body. */

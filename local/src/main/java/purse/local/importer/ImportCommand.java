@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import purse.command.wallet.BulkRoutes;
 import purse.core.InvalidValueException;
 import purse.updater.cli.Interval;
 
@@ -45,9 +46,6 @@ import purse.updater.cli.Interval;
 public final class ImportCommand implements Callable<Integer> {
   private static final int NOT_ALL = 1;
 
-  /** More are the share of nobody: the service would turn them away. */
-  static final int CONCURRENCY_MAX = 8;
-
   @Spec private @Nullable CommandSpec spec;
 
   @Parameters(paramLabel = "FILE", description = "ends in .csv or .ndjson")
@@ -76,7 +74,10 @@ public final class ImportCommand implements Callable<Integer> {
       names = "--concurrency",
       paramLabel = "COUNT",
       defaultValue = "8",
-      description = "requests under way at once, 1 to 8 (default: ${DEFAULT-VALUE})")
+      description =
+          "requests under way at once, 1 to "
+              + BulkRoutes.OF_ONE_MAX
+              + " (default: ${DEFAULT-VALUE})")
   private int concurrency;
 
   @Option(
@@ -158,8 +159,9 @@ public final class ImportCommand implements Callable<Integer> {
   }
 
   private int checkedConcurrency() {
-    if (concurrency < 1 || concurrency > CONCURRENCY_MAX || rowsAtOnce < 1) {
-      throw wrong("--concurrency must be 1 to " + CONCURRENCY_MAX + ", --rows-at-once at least 1");
+    if (concurrency < 1 || concurrency > BulkRoutes.OF_ONE_MAX || rowsAtOnce < 1) {
+      throw wrong(
+          "--concurrency must be 1 to " + BulkRoutes.OF_ONE_MAX + ", --rows-at-once at least 1");
     }
     return concurrency;
   }

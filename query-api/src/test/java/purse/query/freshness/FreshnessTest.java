@@ -62,11 +62,11 @@ class FreshnessTest {
   void says_as_of_when_by_the_last_run_that_succeeded() {
     // given
     purse.coin("dated", "2022-06-07T06:00:00Z", "1");
-    run("2022-06-08T09:00:00Z", "succeeded");
-    run("2022-06-08T09:30:00Z", "succeeded");
-    run("2022-06-08T09:40:00Z", "incomplete");
-    run("2022-06-08T09:50:00Z", "failed");
-    run("2022-06-08T10:00:00Z", "running");
+    purse.updateRun("2022-06-08T09:00:00Z", "succeeded");
+    purse.updateRun("2022-06-08T09:30:00Z", "succeeded");
+    purse.updateRun("2022-06-08T09:40:00Z", "incomplete");
+    purse.updateRun("2022-06-08T09:50:00Z", "failed");
+    purse.updateRun("2022-06-08T10:00:00Z", "running");
 
     // then
     assertEquals("2022-06-08T09:29:55Z", history("dated", "").header("Purse-As-Of"));
@@ -78,7 +78,7 @@ class FreshnessTest {
   void claims_nothing_before_a_run_has_succeeded() {
     // given
     purse.coin("undated", "2022-06-07T06:00:00Z", "1");
-    run("2022-06-08T09:40:00Z", "incomplete");
+    purse.updateRun("2022-06-08T09:40:00Z", "incomplete");
 
     // then
     assertEquals("", history("undated", "").header("Purse-As-Of"));
@@ -92,7 +92,7 @@ class FreshnessTest {
     purse.coin("closing", "2022-06-07T08:00:00Z", "1");
 
     // when
-    run("2022-06-07T08:30:00Z", "succeeded");
+    purse.updateRun("2022-06-07T08:30:00Z", "succeeded");
 
     // then
     assertEquals(
@@ -104,7 +104,7 @@ class FreshnessTest {
   void a_restated_hour_says_when_and_how_often() {
     // given
     purse.coin("restated", "2022-06-07T06:00:00Z", "1");
-    run("2022-06-08T09:30:00Z", "succeeded");
+    purse.updateRun("2022-06-08T09:30:00Z", "succeeded");
     purse
         .database()
         .owner()
@@ -124,7 +124,7 @@ class FreshnessTest {
   void a_late_hour_says_when_its_first_coin_came() {
     // given
     purse.coin("late", "2022-06-07T06:00:00Z", "1");
-    run("2022-06-08T09:30:00Z", "succeeded");
+    purse.updateRun("2022-06-08T09:30:00Z", "succeeded");
     execute("update wallet_hour set late_at = '2022-06-08T01:00:00Z' where wallet_id = 'late'");
 
     // then
@@ -141,7 +141,7 @@ class FreshnessTest {
     purse.coin("mixed", "2022-06-07T06:00:00Z", "1");
     purse.coin("mixed", "2022-06-07T07:00:00Z", "1");
     purse.coin("mixed", "2022-06-07T08:00:00Z", "1");
-    run("2022-06-08T09:30:00Z", "succeeded");
+    purse.updateRun("2022-06-08T09:30:00Z", "succeeded");
     execute(
         """
         update wallet_hour set late_at = hour + interval '1 day'
@@ -395,17 +395,5 @@ class FreshnessTest {
 
   private static Reply search() {
     return purse.post("/search", SEARCH);
-  }
-
-  private static void run(String startedAt, String outcome) {
-    purse
-        .database()
-        .owner()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "insert into update_run (started_at, outcome) values (?::timestamptz, ?)",
-                    startedAt,
-                    outcome));
   }
 }

@@ -243,16 +243,7 @@ class HistoryCsvTest {
   }
 
   private static void succeeded(String startedAt) {
-    purse
-        .database()
-        .owner()
-        .useHandle(
-            handle -> {
-              handle.execute("delete from update_run");
-              handle.execute(
-                  "insert into update_run (started_at, outcome) values (?::timestamptz,"
-                      + " 'succeeded')",
-                  startedAt);
-            });
+    purse.database().owner().useHandle(handle -> handle.execute("delete from update_run"));
+    purse.updateRun(startedAt, "succeeded");
   }
 }

@@ -25,14 +25,7 @@ class HistoryStatesTest {
 
   @BeforeAll
   static void all_of_it_has_closed() {
-    purse
-        .database()
-        .owner()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "insert into update_run (started_at, outcome)"
-                        + " values ('2022-06-08T09:30:00Z', 'succeeded')"));
+    purse.updateRun("2022-06-08T09:30:00Z", "succeeded");
   }
 
   @Test

@@ -54,11 +54,11 @@ class OperationsTest {
   @Test
   void tells_a_failed_update_from_the_last_complete_one_and_from_one_that_runs() {
     // given
-    update("2022-06-08T09:00:00Z", "succeeded");
-    update("2022-06-08T09:10:00Z", "running");
-    update("2022-06-08T09:20:00Z", "incomplete");
-    update("2022-06-08T09:30:00Z", "failed");
-    update("2022-06-08T09:40:00Z", "running");
+    purse.updateRun("2022-06-08T09:00:00Z", "succeeded");
+    purse.updateRun("2022-06-08T09:10:00Z", "running");
+    purse.updateRun("2022-06-08T09:20:00Z", "incomplete");
+    purse.updateRun("2022-06-08T09:30:00Z", "failed");
+    purse.updateRun("2022-06-08T09:40:00Z", "running");
 
     // when
     var reply = operations();
@@ -72,8 +72,8 @@ class OperationsTest {
   @Test
   void forgets_a_run_that_was_killed_once_another_has_ended() {
     // given
-    update("2022-06-08T09:10:00Z", "running");
-    update("2022-06-08T09:20:00Z", "succeeded");
+    purse.updateRun("2022-06-08T09:10:00Z", "running");
+    purse.updateRun("2022-06-08T09:20:00Z", "succeeded");
 
     // then
     assertTrue(operations().json().path("runningUpdate").isMissingNode());
@@ -117,12 +117,6 @@ class OperationsTest {
   private static String startAndOutcome(Reply reply, String run) {
     var found = reply.json().path(run);
     return found.path("startedAt").asString() + " " + found.path("outcome").asString();
-  }
-
-  private static void update(String startedAt, String outcome) {
-    execute(
-        "insert into update_run (started_at, outcome) values ('%s', '%s')"
-            .formatted(startedAt, outcome));
   }
 
   private static void execute(String statement) {

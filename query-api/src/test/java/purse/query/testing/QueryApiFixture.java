@@ -70,6 +70,18 @@ public final class QueryApiFixture
     return started(database);
   }
 
+  /** A run of the updater, as it stands in its record. */
+  public void updateRun(String startedAt, String outcome) {
+    database()
+        .owner()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "insert into update_run (started_at, outcome) values (?::timestamptz, ?)",
+                    startedAt,
+                    outcome));
+  }
+
   public void setClock(Instant instant) {
     now.set(instant);
   }
