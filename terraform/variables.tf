@@ -254,7 +254,7 @@ variable "oidc" {
   default = null
 
   validation {
-    condition     = var.oidc == null || try(can(regex("^https://[^/?#@]+[^?#]*$", var.oidc.issuer)) && (var.oidc.jwks_url == null || can(regex("^https://[^/?#@]+[^?#]*$", var.oidc.jwks_url))), false)
+    condition     = var.oidc == null || try(can(regex("^https://[^/?#@]+(/[^?#]*)?$", var.oidc.issuer)) && (var.oidc.jwks_url == null || can(regex("^https://[^/?#@]+(/[^?#]*)?$", var.oidc.jwks_url))), false)
     error_message = "oidc.issuer and oidc.jwks_url must be URLs with https, without a query."
   }
 

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +22,9 @@ class TerraformBinaryTest {
 
   @Test
   void finds_them_formatted() throws Exception {
-    var formatted = run(binary(), "fmt", "-check", "-recursive", "-diff", "terraform");
+    var formatted =
+        TerraformProgram.installed()
+            .run(ProjectFiles.path("terraform"), "fmt", "-check", "-recursive", "-diff");
 
     assertEquals(0, formatted.exitCode(), formatted.output());
   }
@@ -34,32 +34,15 @@ class TerraformBinaryTest {
     var plugins = Optional.ofNullable(System.getenv(PLUGIN_DIRECTORY));
     assumeTrue(plugins.isPresent(), "not validated: " + PLUGIN_DIRECTORY + " names no providers");
     var copy = copy();
+    var terraform = TerraformProgram.installed();
     var made =
-        run(
-            binary(),
-            "-chdir=" + copy,
-            "init",
-            "-backend=false",
-            "-input=false",
-            "-plugin-dir=" + plugins.orElseThrow());
+        terraform.run(
+            copy, "init", "-backend=false", "-input=false", "-plugin-dir=" + plugins.orElseThrow());
     assumeTrue(made.exitCode() == 0, () -> "not validated, no fitting provider: " + made.output());
 
-    var valid = run(binary(), "-chdir=" + copy, "validate");
+    var valid = terraform.run(copy, "validate");
 
     assertEquals(0, valid.exitCode(), valid.output());
-  }
-
-  private record Result(int exitCode, String output) {}
-
-  private static String binary() {
-    var found = Stream.of("terraform", "tofu").filter(TerraformBinaryTest::isInstalled).findFirst();
-    assumeTrue(found.isPresent(), "not checked: neither terraform nor tofu is installed");
-    return found.orElseThrow();
-  }
-
-  private static boolean isInstalled(String name) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
-        .anyMatch(path -> Files.isExecutable(Path.of(path, name)));
   }
 
   /** Where Terraform may leave what it needs. */
@@ -72,17 +55,5 @@ class TerraformBinaryTest {
     Files.createDirectory(directory.resolve("build"));
     Files.copy(ProjectFiles.path(certificates), directory.resolve(certificates));
     return copy;
-  }
-
-  private Result run(String... command) throws IOException, InterruptedException {
-    var output = Files.createTempFile(directory, "output", ".log");
-    var process =
-        new ProcessBuilder(List.of(command))
-            .directory(ProjectFiles.path("").toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    process.environment().put("CHECKPOINT_DISABLE", "1");
-    process.environment().put("TF_IN_AUTOMATION", "1");
-    return new Result(process.start().waitFor(), Files.readString(output));
   }
 }
