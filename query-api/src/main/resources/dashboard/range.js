@@ -46,7 +46,9 @@ export function between(choice, from, to) {
   const wide = { from: Math.max(FIRST, middle - length / 2), to: Math.min(END, middle + length / 2) };
   const interval = INTERVALS.slice(0, INTERVALS.indexOf(choice.interval) + 1)
     .findLast((finer) => finer === 'hour' || (wide.to - wide.from) / MILLIS[finer] > 1.5);
-  return fitted({ ...choice, ...aligned(wide, interval, choice.zone), range: 'custom', interval });
+  const custom = { ...choice, range: 'custom' };
+  const steps = fitted({ ...custom, ...aligned(wide, interval, choice.zone), interval }).interval;
+  return fitted({ ...custom, ...aligned(wide, steps, choice.zone), interval: steps });
 }
 
 /** The same length, earlier or later; or more or less of it around the middle. */

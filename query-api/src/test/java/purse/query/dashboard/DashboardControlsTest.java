@@ -218,29 +218,6 @@ class DashboardControlsTest {
     assertEquals(List.of("other"), highlighted());
   }
 
-  @Test
-  void scrolls_the_list_to_a_wallet_that_an_address_has_opened() {
-    // given
-    for (var wallet = 10; wallet < 40; wallet++) {
-      purse.coin("many-" + wallet, "2022-06-07T06:00:00Z", "1");
-    }
-
-    // when
-    page.open("wallet=many-38" + DashboardPage.DAY);
-
-    // then
-    page.awaitText("1", "balance");
-    browser.assertEventually("true", () -> browser.texts(SEEN).getFirst());
-    assertEquals(0L, browser.script("return Math.round(scrollY)"), "the page stays where it is");
-  }
-
-  private static final String SEEN =
-      """
-      const list = document.getElementById('wallet-list').getBoundingClientRect();
-      const link = document.querySelector('[data-wallet][aria-current]')?.getBoundingClientRect();
-      return [String(Boolean(link) && link.top >= list.top && link.bottom <= list.bottom)]
-      """;
-
   private static List<String> highlighted() {
     return browser.texts(
         "return [...document.querySelectorAll('[data-wallet][aria-current]')]"

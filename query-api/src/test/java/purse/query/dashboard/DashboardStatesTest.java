@@ -214,6 +214,13 @@ class DashboardStatesTest {
           differences, repaired)
         values (now() - interval '50 hours', now(), 'different', 'everything', 3, 40, 9000, 2, 1)
         """);
+    execute("update update_run set wallets_set_aside = 1");
+    execute(
+        "insert into update_run (started_at, outcome)"
+            + " values (now() - interval '150 seconds', 'running')");
+    execute(
+        "insert into reconcile_run (started_at, outcome, scope)"
+            + " values (now() - interval '150 minutes', 'running', 'everything')");
 
     // when
     page.open("");
@@ -224,10 +231,13 @@ class DashboardStatesTest {
     for (var line :
         List.of(
             "7 pages, 5 hours changed, 1 restated",
+            "1 wallets could not be copied",
+            "Update at work\nsince 2 min",
             "61 s old",
             "different 2 d ago",
             "everything: 3 wallets, 9,000 coins",
-            "2 differences, 1 repaired")) {
+            "2 differences, 1 repaired",
+            "Reconcile at work\nsince 2 h")) {
       assertTrue(shown.contains(line), shown);
     }
   }

@@ -165,6 +165,46 @@ class DashboardTest {
   }
 
   @Test
+  void asks_again_only_as_long_as_it_is_told_to() {
+    // given
+    purse.coin("still", "2022-06-07T06:00:00Z", "5");
+    page.open("wallet=still" + DashboardPage.DAY);
+    page.awaitText("5", "balance");
+    purse.coin("still", "2022-06-07T07:00:00Z", "2.5");
+
+    // when
+    browser.script(
+        """
+        const later = window.setTimeout;
+        window.planned = [];
+        window.setTimeout = (run, millis) => { planned.push(millis); return later(run, millis); };
+        document.getElementById('refresh').click();
+        """);
+
+    // then
+    page.awaitText("7.5", "balance");
+    assertEquals(List.of(), browser.texts("return planned"));
+    page.click("refresh");
+    browser.assertEventually(List.of("5000"), () -> browser.texts("return planned"));
+  }
+
+  @Test
+  void says_what_of_a_wallet_is_not_copied_yet() {
+    // given
+    purse.wallets().closedPage("behind", "2022-06-07T06:00:00Z");
+
+    // when
+    page.open("wallet=behind" + DashboardPage.DAY);
+
+    // then
+    page.awaitText("not copied yet", "balance");
+    assertEquals("incomplete: some of its hours are not copied yet", page.text("complete"));
+    assertEquals("bad", browser.element("complete").getDomAttribute("data-state"));
+    assertEquals("", page.text("failure"));
+    browser.expectComplaints("503");
+  }
+
+  @Test
   void saves_what_is_seen_as_csv(@TempDir Path directory) throws IOException {
     // given
     purse.coin("saved", "2022-06-07T06:00:00Z", "1234.5");
