@@ -49,6 +49,7 @@ class BulkRoutesTest {
   void close() {
     client.close();
     server.close();
+    assertEquals(0, recorder.waiting());
   }
 
   @Test

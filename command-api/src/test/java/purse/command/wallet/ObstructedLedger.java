@@ -16,6 +16,7 @@ final class ObstructedLedger implements LedgerStore {
   private final InMemoryLedger ledger = new InMemoryLedger();
   private final AtomicInteger commits = new AtomicInteger();
   private final AtomicInteger looks = new AtomicInteger();
+  private final AtomicInteger rolls = new AtomicInteger();
   private volatile Consumer<WalletId> obstacle = _ -> {};
   private volatile Consumer<WalletId> afterCommit = _ -> {};
   private volatile Consumer<WalletId> committing = _ -> {};
@@ -34,6 +35,16 @@ final class ObstructedLedger implements LedgerStore {
   /** Every look for coins meets it. */
   void obstructReadCoins(Consumer<Collection<TraceId>> inTheWay) {
     readingCoins = inTheWay;
+  }
+
+  /** So many reads of a state come between a page that is closed and the next one. */
+  void roll(int times) {
+    rolls.set(times);
+  }
+
+  /** Reads of a state that are still to come so. */
+  int rollsLeft() {
+    return rolls.get();
   }
 
   void clear() {
@@ -85,7 +96,9 @@ final class ObstructedLedger implements LedgerStore {
   @Override
   public Optional<WalletState> readState(WalletId walletId) {
     obstacle.accept(walletId);
-    return ledger.readState(walletId);
+    return rolls.getAndUpdate(left -> Math.max(0, left - 1)) > 0
+        ? Optional.empty()
+        : ledger.readState(walletId);
   }
 
   @Override

@@ -27,7 +27,6 @@ import org.junit.jupiter.api.Timeout;
 import purse.command.AtOnce;
 import purse.command.wallet.RecordingOutcome.Failed;
 import purse.command.wallet.RecordingOutcome.InsufficientCoins;
-import purse.command.wallet.RecordingOutcome.Overloaded;
 import purse.command.wallet.RecordingOutcome.Recorded;
 import purse.command.wallet.RecordingOutcome.Undecided;
 import purse.core.Coins;
@@ -42,17 +41,17 @@ import purse.ledger.Page;
 class RecorderTest {
   private static final WalletId WALLET = new WalletId("w");
   private static final WalletId OTHER = new WalletId("other");
-  private static final int PER_WALLET_MAX = 3;
-  private static final int IN_ALL_MAX = 5;
 
   private final ObstructedLedger ledger = new ObstructedLedger();
   private final Recorder recorder = recorder(RecordingPolicy.STANDARD);
-  private final Recorder small = recorder(withBounds(IN_ALL_MAX, PER_WALLET_MAX));
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
+  /** Whatever was in the way, nobody waits in the end, and nobody works for nothing. */
   @AfterEach
-  void stop() {
+  void stop() throws Exception {
     threads.shutdownNow();
+    ledger.clear();
+    until(() -> recorder.waiting() == 0 && recorder.walletsAtWork() == 0);
   }
 
   @Test
@@ -65,36 +64,6 @@ class RecorderTest {
 
     assertEquals(50, recorded(outcomes));
     assertTrue(ledger.commits() < 25, ledger.commits() + " transactions");
-  }
-
-  @Test
-  void answers_at_once_beyond_what_may_wait_for_a_wallet() throws Exception {
-    var latch = ledger.hold(WALLET);
-    var outcomes = startAll(small, WALLET, PER_WALLET_MAX + 1);
-
-    until(() -> outcomes.stream().anyMatch(Future::isDone));
-
-    var answered = outcomes.stream().filter(Future::isDone).map(Future::resultNow).toList();
-    assertEquals(List.of(new Overloaded()), answered);
-    assertInstanceOf(Recorded.class, small.record(credit(OTHER)));
-    latch.countDown();
-    assertEquals(PER_WALLET_MAX, recorded(outcomes));
-    assertInstanceOf(Recorded.class, small.record(credit(WALLET)));
-  }
-
-  @Test
-  void answers_at_once_beyond_what_may_wait_in_all() throws Exception {
-    var latch = ledger.hold(WALLET, OTHER);
-    var waiting = startAll(small, WALLET, PER_WALLET_MAX);
-    var others = startAll(small, OTHER, IN_ALL_MAX - PER_WALLET_MAX);
-    until(() -> small.waiting() == IN_ALL_MAX);
-
-    assertEquals(new Overloaded(), small.record(credit(new WalletId("third"))));
-
-    latch.countDown();
-    assertEquals(PER_WALLET_MAX, recorded(waiting));
-    assertEquals(IN_ALL_MAX - PER_WALLET_MAX, recorded(others));
-    assertEquals(0, small.waiting());
   }
 
   @Test

@@ -22,7 +22,7 @@ class RepetitionsTest {
   private static final WalletId WALLET = new WalletId("w");
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
-  @RegisterExtension final UndecidedLines lines = new UndecidedLines();
+  @RegisterExtension final LoggedLines lines = new LoggedLines(UndecidedLog.class);
 
   private final ObstructedLedger ledger = new ObstructedLedger();
   private final Repetitions repetitions = new Repetitions(ledger, () -> NOW);

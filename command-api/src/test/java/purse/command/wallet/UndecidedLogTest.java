@@ -19,7 +19,7 @@ import purse.core.WalletId;
 class UndecidedLogTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
-  @RegisterExtension final UndecidedLines lines = new UndecidedLines();
+  @RegisterExtension final LoggedLines lines = new LoggedLines(UndecidedLog.class);
 
   private final UndecidedLog log = new UndecidedLog(new WalletId("w"));
 

@@ -4,15 +4,21 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.slf4j.LoggerFactory;
 
-/** What is logged of requests that are left undecided, during one test. */
-final class UndecidedLines implements BeforeEachCallback, AfterEachCallback {
-  private final Logger logger = (Logger) LoggerFactory.getLogger(UndecidedLog.class);
+/** What a class logs, on whatever thread, during one test. */
+final class LoggedLines implements BeforeEachCallback, AfterEachCallback {
+  private final Logger logger;
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+  LoggedLines(Class<?> source) {
+    logger = (Logger) LoggerFactory.getLogger(source);
+    lines.list = new CopyOnWriteArrayList<>();
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {
