@@ -64,6 +64,18 @@ class GoldenFileTest {
           Coins.ZERO,
           Instant.parse("2022-06-07T23:59:59.999999999Z"));
 
+  /** Its hour is that of its datetime, whenever it was recorded. */
+  private static final CoinTransaction LATE =
+      new CoinTransaction(
+          ANN,
+          new TraceId("late"),
+          Coins.amount("1.5"),
+          Instant.parse("2022-06-07T06:21:22Z"),
+          new Fingerprint("1.5@2022-06-07T06:21:22Z"),
+          8,
+          Coins.of("20.7"),
+          Instant.parse("2022-07-01T00:00:00.5Z"));
+
   static Stream<Arguments> pages() {
     return Stream.of(
         arguments("page-closed", CLOSED),
@@ -76,7 +88,10 @@ class GoldenFileTest {
   }
 
   static Stream<Arguments> coins() {
-    return Stream.of(arguments("coin-credit", CREDIT), arguments("coin-debit", DEBIT));
+    return Stream.of(
+        arguments("coin-credit", CREDIT),
+        arguments("coin-debit", DEBIT),
+        arguments("coin-late", LATE));
   }
 
   @ParameterizedTest
