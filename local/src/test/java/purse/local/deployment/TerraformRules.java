@@ -15,10 +15,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The rules of all variables, apart from the resources: to judge by them needs no provider. */
+/** The variables with their rules, apart from the resources: to judge by them needs no provider. */
 final class TerraformRules {
   private static final JsonMapper MAPPER = new JsonMapper();
 
@@ -60,7 +61,32 @@ final class TerraformRules {
 
   /** What Terraform says against each plan; none of those that it takes. */
   Map<SettingsPlan, Set<String>> refusals(List<SettingsPlan> plans) throws Exception {
-    write(plans);
+    writeRules();
+    for (int number = 0; number < plans.size(); number++) {
+      write(number + ENDING, plans.get(number).settings(), "");
+    }
+    return diagnostics(plans.size())
+        .collect(
+            groupingBy(answer -> plan(plans, answer), mapping(TerraformRules::message, toSet())));
+  }
+
+  /** What both APIs are told of who may do what: an assertion that fails says it. */
+  JsonNode accessEnvironment(List<String> settings) throws Exception {
+    writeRules();
+    Files.copy(ProjectFiles.path("terraform/access.tf"), directory.resolve("access.tf"));
+    write(
+        "access" + ENDING,
+        settings,
+        """
+        assert {
+          condition     = local.access_environment == null
+          error_message = jsonencode({ for name, value in local.access_environment : name => value if value != null })
+        }
+        """);
+    return MAPPER.readTree(message(diagnostics(1).findFirst().orElseThrow()));
+  }
+
+  private Stream<JsonNode> diagnostics(int plans) throws Exception {
     var answers = new ArrayList<JsonNode>();
     var output = TerraformProgram.installed().run(directory, "test", "-json").output();
     // Before it knows how to answer, it may warn in words.
@@ -69,33 +95,35 @@ final class TerraformRules {
         .filter(line -> line.startsWith("{"))
         .forEach(line -> answers.add(MAPPER.readTree(line)));
     var summary = answers.getLast().path("test_summary");
+    assertEquals(0, summary.path("skipped").asInt(-1), output);
     assertEquals(
-        plans.size(), summary.path("passed").asInt() + summary.path("errored").asInt(), output);
-    return answers.stream()
-        .filter(answer -> answer.path("type").asString("").equals("diagnostic"))
-        .collect(
-            groupingBy(answer -> plan(plans, answer), mapping(TerraformRules::message, toSet())));
+        plans,
+        Stream.of("passed", "failed", "errored").mapToInt(end -> summary.path(end).asInt()).sum(),
+        output);
+    return answers.stream().filter(answer -> answer.path("type").asString("").equals("diagnostic"));
   }
 
-  private void write(List<SettingsPlan> plans) throws IOException {
+  private void writeRules() throws IOException {
     var locals = MEMORY.matcher(ProjectFiles.text("terraform/locals.tf"));
     assertTrue(locals.find());
     Files.copy(ProjectFiles.path("terraform/variables.tf"), directory.resolve("variables.tf"));
     Files.writeString(directory.resolve("locals.tf"), "locals {\n" + locals.group() + "\n}\n");
     Files.writeString(directory.resolve("terraform.tfvars"), GIVEN);
-    for (int number = 0; number < plans.size(); number++) {
-      Files.writeString(
-          directory.resolve(number + ENDING),
-          """
-          run "settings" {
-            command = plan
-            variables {
-              %s
-            }
+  }
+
+  private void write(String file, List<String> settings, String assertion) throws IOException {
+    Files.writeString(
+        directory.resolve(file),
+        """
+        run "settings" {
+          command = plan
+          variables {
+            %s
           }
-          """
-              .formatted(String.join("\n", plans.get(number).settings())));
-    }
+          %s
+        }
+        """
+            .formatted(String.join("\n", settings), assertion));
   }
 
   private static SettingsPlan plan(List<SettingsPlan> plans, JsonNode answer) {

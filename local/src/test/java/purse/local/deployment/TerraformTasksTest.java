@@ -145,6 +145,14 @@ class TerraformTasksTest {
         .forEach((name, task) -> assertTrue(task.path("skip_destroy").asBoolean(), name));
   }
 
+  /** Filters of log lines, and so alarms, see nothing of a text. */
+  @Test
+  void logs_what_filters_understand() {
+    for (var task : TERRAFORM.resources("aws_ecs_task_definition").keySet()) {
+      assertEquals("json", TaskVariables.of(TERRAFORM, task).get("LOG_FORMAT"), task);
+    }
+  }
+
   @Test
   void starts_comparisons_with_arguments_that_the_command_knows() {
     var arguments = TERRAFORM.local("updater_schedules").path("reconcile").path("command");
