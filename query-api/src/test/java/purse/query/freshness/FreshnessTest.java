@@ -272,7 +272,8 @@ class FreshnessTest {
     var later =
         CompletableFuture.runAsync(
             () -> purse.coin("awaited", "2022-06-07T07:00:00Z", "2"),
-            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS));
+            CompletableFuture.delayedExecutor(
+                200, TimeUnit.MILLISECONDS, Thread::startVirtualThread));
     var reply = patient.get("/wallets/awaited/history?" + DAY + "&atLeast=2");
 
     // then
