@@ -15,8 +15,11 @@ import java.util.List;
 final class Deaf implements AutoCloseable {
   private static final int RECEIVE_BYTES = 1_024;
 
-  /** So many looks in a row at which nobody takes anything: everybody is stuck. */
+  /** So many looks in a row at which nobody takes anything: everybody is stuck, most likely. */
   private static final int STUCK_LOOKS = 5;
+
+  /** On a busy machine the service may take that long to get its turn, and is not stuck yet. */
+  private static final int SURELY_STUCK_LOOKS = 30;
 
   /** Of a crowd, some may go for others before they are stuck: these come one by one after it. */
   private static final int LATECOMERS = 10;
@@ -53,11 +56,12 @@ final class Deaf implements AutoCloseable {
     for (var n = 0; n < sockets; n++) {
       deaf.begin(port, from, asked);
     }
-    deaf.askUntilStuck();
+    deaf.askUntilStuck(STUCK_LOOKS);
     for (var n = 0; n < LATECOMERS; n++) {
       deaf.begin(port, from, asked);
-      deaf.askUntilStuck();
+      deaf.askUntilStuck(STUCK_LOOKS);
     }
+    deaf.askUntilStuck(SURELY_STUCK_LOOKS);
     return deaf;
   }
 
@@ -70,9 +74,9 @@ final class Deaf implements AutoCloseable {
     socket.configureBlocking(false);
   }
 
-  private void askUntilStuck() throws InterruptedException {
+  private void askUntilStuck(int enough) throws InterruptedException {
     var looks = 0;
-    while (looks < STUCK_LOOKS) {
+    while (looks < enough) {
       var sent = sockets.stream().mapToInt(Asking::ask).sum();
       looks = sent == 0 ? looks + 1 : 0;
       Thread.sleep(LOOK_EVERY);
