@@ -3,7 +3,7 @@ package purse.embedded;
 import java.nio.file.Path;
 
 /** A data directory that another process, or another store of this one, has open. */
-public final class DirectoryInUseException extends RuntimeException {
+public final class DirectoryInUseException extends UnusableDirectoryException {
   private static final long serialVersionUID = 1L;
 
   DirectoryInUseException(Path directory) {

@@ -16,7 +16,8 @@ public sealed interface DynamoDbStore extends AutoCloseable
    * StoreChoice}.
    */
   static DynamoDbStore start() {
-    return StoreChoice.start(EmbeddedDynamoDbStore::inMemory, ContainerDynamoDbStore::start);
+    return StoreChoice.startEmbeddedFirst(
+        EmbeddedDynamoDbStore::temporary, ContainerDynamoDbStore::start);
   }
 
   /**
@@ -38,6 +39,11 @@ public sealed interface DynamoDbStore extends AutoCloseable
         "AWS_ACCESS_KEY_ID", "local",
         "AWS_SECRET_ACCESS_KEY", "local");
   }
+
+  /**
+   * Makes scans of the tables that there are as quick as they can be; best while they are empty.
+   */
+  void indexScans();
 
   @Override
   void close();

@@ -32,7 +32,15 @@ final class EmbeddedPostgresStore implements PostgresStore {
   /** Without fsync: what a crash could destroy is thrown away anyway. */
   static PostgresStore temporary() {
     return StartGuard.started(
-        () -> start(TemporaryDirectories.open("purse-postgres"), settings(), START_TIMEOUT));
+        () ->
+            start(
+                TemporaryDirectories.open("purse-postgres", EmbeddedPostgresStore::endServer),
+                settings(),
+                START_TIMEOUT));
+  }
+
+  private static void endServer(Path directory) {
+    PostgresCluster.in(directory).endServer();
   }
 
   static PostgresStore in(Path path) {

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import purse.embedded.dynoxide.NoProgramException;
 
 /**
  * Which stores this JVM starts, by the environment variable {@value #VARIABLE}: {@code embedded},
@@ -28,6 +29,14 @@ enum StoreChoice {
     return of(System.getenv(VARIABLE)).start(embedded, container, Docker::answers);
   }
 
+  /**
+   * The same, but a container only where there is no program for an embedded one, or containers are
+   * asked for.
+   */
+  static <S> S startEmbeddedFirst(Supplier<S> embedded, Supplier<S> container) {
+    return of(System.getenv(VARIABLE)).startEmbeddedFirst(embedded, container, Docker::answers);
+  }
+
   static StoreChoice of(@Nullable String text) {
     if (text == null || text.isBlank()) {
       return AUTO;
@@ -47,6 +56,28 @@ enum StoreChoice {
       case CONTAINERS -> startedContainer(container, dockerAnswers);
       case AUTO -> dockerAnswers.getAsBoolean() ? containerOr(embedded, container) : embedded.get();
     };
+  }
+
+  <S> S startEmbeddedFirst(
+      Supplier<S> embedded, Supplier<S> container, BooleanSupplier dockerAnswers) {
+    return switch (this) {
+      case EMBEDDED -> embedded.get();
+      case CONTAINERS -> startedContainer(container, dockerAnswers);
+      case AUTO -> embeddedOr(container, embedded, dockerAnswers);
+    };
+  }
+
+  private static <S> S embeddedOr(
+      Supplier<S> container, Supplier<S> embedded, BooleanSupplier dockerAnswers) {
+    try {
+      return embedded.get();
+    } catch (NoProgramException e) {
+      if (!dockerAnswers.getAsBoolean()) {
+        throw e;
+      }
+      LOG.info("A container it is, for there is no program");
+      return container.get();
+    }
   }
 
   private static <S> S startedContainer(Supplier<S> container, BooleanSupplier dockerAnswers) {

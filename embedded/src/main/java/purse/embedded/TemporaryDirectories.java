@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,19 +24,23 @@ final class TemporaryDirectories {
 
   private TemporaryDirectories() {}
 
-  /** A new directory among those of that name. */
-  static DataDirectory open(String name) {
+  /**
+   * A new directory among those of that name.
+   *
+   * @param endServer ends the server that a killed owner left running on such a directory
+   */
+  static DataDirectory open(String name, Consumer<Path> endServer) {
     var user = System.getProperty("user.name");
     var parent = Path.of(System.getProperty("java.io.tmpdir"), name + "-" + user);
     var directory = DataDirectory.openTemporary(parent.resolve(UUID.randomUUID().toString()));
-    clearLeftovers(parent);
+    clearLeftovers(parent, endServer);
     return directory;
   }
 
-  private static void clearLeftovers(Path parent) {
+  private static void clearLeftovers(Path parent, Consumer<Path> endServer) {
     for (Path leftover : childrenBefore(parent, Instant.now().minus(LEFTOVER_AGE_MIN))) {
       try (var unowned = DataDirectory.openTemporary(leftover)) {
-        PostgresCluster.in(unowned.path()).endServer();
+        endServer.accept(unowned.path());
       } catch (DirectoryInUseException e) {
         // Its owner lives.
       } catch (UncheckedIOException e) {

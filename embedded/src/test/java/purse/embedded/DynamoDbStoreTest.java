@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
 import java.net.SocketException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +22,7 @@ class DynamoDbStoreTest {
 
   @Test
   void starts_empty_and_serves() {
-    try (var store = EmbeddedDynamoDbStore.inMemory();
+    try (var store = EmbeddedDynamoDbStore.temporary();
         var tables = new DynamoDbTables(store.endpoint(), "eu-central-1")) {
       assertEquals(List.of(), tables.names());
 
@@ -33,7 +35,7 @@ class DynamoDbStoreTest {
 
   @Test
   void shows_the_same_tables_to_every_region() {
-    try (var store = EmbeddedDynamoDbStore.inMemory();
+    try (var store = EmbeddedDynamoDbStore.temporary();
         var writer = new DynamoDbTables(store.endpoint(), "eu-central-1");
         var reader = new DynamoDbTables(store.endpoint(), "ap-northeast-1")) {
       writer.create(TABLE);
@@ -43,9 +45,9 @@ class DynamoDbStoreTest {
   }
 
   @Test
-  void two_in_memory_are_strangers() {
-    try (var one = EmbeddedDynamoDbStore.inMemory();
-        var other = EmbeddedDynamoDbStore.inMemory();
+  void two_are_strangers() {
+    try (var one = EmbeddedDynamoDbStore.temporary();
+        var other = EmbeddedDynamoDbStore.temporary();
         var tablesOfOne = new DynamoDbTables(one.endpoint(), "eu-central-1");
         var tablesOfOther = new DynamoDbTables(other.endpoint(), "eu-central-1")) {
       tablesOfOne.create(TABLE);
@@ -81,8 +83,21 @@ class DynamoDbStoreTest {
   }
 
   @Test
+  void refuses_a_directory_that_an_earlier_version_kept_and_leaves_it_as_it_was(
+      @TempDir Path directory) throws IOException {
+    var kept = Files.writeString(directory.resolve("shared-local-instance.db"), "coins");
+
+    var refusal = assertThrows(OldDataException.class, () -> DynamoDbStore.start(directory));
+
+    assertTrue(String.valueOf(refusal.getMessage()).contains(directory.toString()));
+    assertEquals("coins", Files.readString(kept));
+    Files.delete(kept);
+    DynamoDbStore.start(directory).close();
+  }
+
+  @Test
   void listens_on_loopback_only() throws Exception {
-    try (var store = EmbeddedDynamoDbStore.inMemory()) {
+    try (var store = EmbeddedDynamoDbStore.temporary()) {
       for (var address : addressesBesidesLoopback()) {
         assertThrows(
             SocketException.class, () -> connect(address, store.endpoint()), address.toString());

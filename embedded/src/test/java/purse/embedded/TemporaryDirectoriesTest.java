@@ -17,7 +17,7 @@ class TemporaryDirectoriesTest {
   @Test
   void is_gone_when_it_is_closed() throws Exception {
     Path path;
-    try (var directory = TemporaryDirectories.open(name)) {
+    try (var directory = TemporaryDirectories.open(name, _ -> {})) {
       path = directory.path();
       Files.writeString(path.resolve("file"), "text");
     }
@@ -27,14 +27,14 @@ class TemporaryDirectoriesTest {
 
   @Test
   void clears_away_what_has_lost_its_owner_and_nothing_else() throws Exception {
-    try (var owned = TemporaryDirectories.open(name)) {
+    try (var owned = TemporaryDirectories.open(name, _ -> {})) {
       var lost = Files.createDirectory(owned.path().resolveSibling("lost"));
       var young = Files.createDirectory(owned.path().resolveSibling("young"));
       Files.writeString(lost.resolve("file"), "text");
       makeOld(owned.path());
       makeOld(lost);
 
-      try (var next = TemporaryDirectories.open(name)) {
+      try (var next = TemporaryDirectories.open(name, _ -> {})) {
         assertTrue(Files.exists(next.path()));
         assertTrue(Files.exists(owned.path()), "the owner lives");
         assertTrue(Files.exists(young), "its owner may be about to lock it");

@@ -32,7 +32,7 @@ class ConsistentBatchReadTest {
             .allMatch(keys -> keys.consistentRead() && keys.keys().equals(List.of(key))));
   }
 
-  /** A state that DynamoDB Local cannot be brought into. */
+  /** A state that the embedded store cannot be brought into. */
   private DynamoDbClient exhausted() {
     return new DynamoDbClient() {
       @Override

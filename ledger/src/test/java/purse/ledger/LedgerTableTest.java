@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
-/** The table on DynamoDB Local, and that it adds coins exactly. */
+/** The table on a real server of DynamoDB's API, and that it adds coins exactly. */
 class LedgerTableTest {
   private final TestTable table = TestTable.create();
   private final DynamoDbClient client = table.client();

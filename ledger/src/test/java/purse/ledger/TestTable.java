@@ -5,7 +5,7 @@ import purse.core.configuration.Environment;
 import purse.embedded.SharedStores;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
-/** A table of its own on DynamoDB Local, and a client of it. */
+/** A table of its own, and a client of it. */
 public record TestTable(String name, DynamoDbClient client) implements AutoCloseable {
 
   public static TestTable create() {

@@ -23,7 +23,7 @@ import purse.updater.reconcile.Scope;
 /** The updater's commands on a large read model, each with a look at what came of it. */
 record LargeUpkeep(
     LargeLedger ledger, LargeReadModel readModel, LargeReport report, LargeProgress progress) {
-  /** DynamoDB Local goes through a segment from its beginning at each call. */
+  /** Of twenty thousand hours each. */
   private static final int SEGMENTS = 100;
 
   void measure() {

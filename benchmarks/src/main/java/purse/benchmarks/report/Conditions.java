@@ -32,7 +32,7 @@ final class Conditions {
             Runtime.version(),
             Runtime.getRuntime().maxMemory() / MEBIBYTE,
             collectors()),
-        "stores: DynamoDB Local in memory and PostgreSQL without fsync, on loopback; clients"
+        "stores: Dynoxide on a file and PostgreSQL without fsync, as processes on loopback; clients"
             + " and services share this JVM, and all share the processors",
         String.format(
             Locale.ROOT,

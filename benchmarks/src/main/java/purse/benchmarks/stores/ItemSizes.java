@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The capacity that DynamoDB would charge for, by the sizes of items: DynamoDB Local does not say.
+ * The capacity that DynamoDB would charge for, by the sizes of items, whatever its stand-in says.
  * Names count by their bytes in UTF-8, numbers two digits to a byte and one more.
  */
 final class ItemSizes {

@@ -35,6 +35,7 @@ public final class Stage implements AutoCloseable {
   public LedgerConfiguration freshLedger() {
     var table = freshTable();
     LedgerTable.createIfAbsent(table);
+    tables().indexScans();
     tables().disableStream(table);
     return table;
   }

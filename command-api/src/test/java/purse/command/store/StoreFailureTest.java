@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
-/** What each failure of a call means. DynamoDB Local never does most of it: it is made here. */
+/** What each failure of a call means. No embedded store does most of it: it is made here. */
 class StoreFailureTest {
 
   @ParameterizedTest

@@ -32,7 +32,7 @@ import purse.ledger.CoinTransaction;
 import purse.ledger.Fingerprint;
 import purse.ledger.HourTotals;
 
-/** Every outcome of a commit counts as what it is, those too that DynamoDB Local never has. */
+/** Every outcome of a commit counts as what it is, those too that the embedded store never has. */
 class LedgerMetricsTest {
   private static final Instant NOON = Instant.parse("2026-03-01T12:10:00Z");
 

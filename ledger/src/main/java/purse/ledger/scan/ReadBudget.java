@@ -18,7 +18,7 @@ public final class ReadBudget {
   private static final int ITEMS_PER_UNIT_MIN = 4;
 
   /**
-   * More than half of what fits into an answer. Without such a limit DynamoDB Local reads a whole
+   * More than half of what fits into an answer. Without such a limit Dynoxide gathers a whole
    * segment for each of its answers, and the time for a table grows with the square of its size.
    */
   private static final int ITEMS_PER_CALL_MAX = 2_000;

@@ -23,7 +23,7 @@ public final class TableScan {
   /** Of more segments the others wait for their turn. */
   public static final int SEGMENTS_AT_ONCE = 16;
 
-  /** Each call goes through its segment from the beginning in DynamoDB Local. */
+  /** Small segments, read side by side, end at about the same time. */
   private static final int ITEMS_PER_SEGMENT = 50_000;
 
   private static final int SEGMENTS_MIN = 2;

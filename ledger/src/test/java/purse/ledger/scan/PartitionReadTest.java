@@ -24,7 +24,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** What is read of one partition of DynamoDB Local. */
+/** What is read of one partition. */
 class PartitionReadTest {
   private static final int ITEMS = 5;
   private static final AttributeValue PARTITION = LedgerKeys.wallet(new WalletId("ann"));

@@ -34,7 +34,7 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
-/** What a scan of DynamoDB Local reads. */
+/** What a scan reads. */
 class TableScanTest {
   private static final int WALLETS = 60;
   private static final int PAGES = 8;
