@@ -3,7 +3,9 @@ package purse.ledger;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import purse.core.StoreUnavailableException;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
@@ -13,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
@@ -32,6 +35,22 @@ public final class LedgerTable {
   public static void createIfAbsent(LedgerConfiguration configuration) {
     try (var client = LedgerClients.forTask(configuration)) {
       createIfAbsent(client, configuration.table());
+    }
+  }
+
+  /**
+   * Whether the table is there, where the configuration says.
+   *
+   * @throws StoreUnavailableException if nobody answers, or refuses to
+   */
+  public static boolean exists(LedgerConfiguration configuration) {
+    try (var client = LedgerClients.forTask(configuration)) {
+      client.describeTable(table -> table.tableName(configuration.table()));
+      return true;
+    } catch (ResourceNotFoundException e) {
+      return false;
+    } catch (SdkException e) {
+      throw new StoreUnavailableException("DynamoDB", e);
     }
   }
 

@@ -9,8 +9,9 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import purse.core.configuration.ConfigurationException;
-import purse.embedded.DirectoryInUseException;
+import purse.embedded.UnusableDirectoryException;
 import purse.embedded.client.ServiceClient;
+import purse.embedded.dynoxide.NoProgramException;
 import purse.http.Shutdown;
 import purse.local.demo.Demo;
 import purse.local.importer.Tally;
@@ -35,10 +36,10 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = options.settings();
     var parts = new Parts();
     Shutdown.closes("Purse", parts);
     try {
+      var settings = options.settings();
       options.announce();
       var purse = LocalPurse.start(settings, parts);
       parts.started(purse.told());
@@ -48,7 +49,7 @@ final class DemoCommand implements Callable<Integer> {
       System.out.println(summary(purse, tally));
       new CountDownLatch(1).await();
       return 0;
-    } catch (ConfigurationException | DirectoryInUseException e) {
+    } catch (ConfigurationException | UnusableDirectoryException | NoProgramException e) {
       System.err.println("purse: " + e.getMessage());
       return FAILED;
     }

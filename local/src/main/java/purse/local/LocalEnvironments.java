@@ -9,6 +9,7 @@ import purse.ledger.LedgerConfiguration;
 
 /** What the services are told here, by the very variables that they are told by elsewhere. */
 final class LocalEnvironments {
+  static final String TABLE_VARIABLE = "DDB_TABLE";
   private static final String TABLE = "purse";
 
   /**
@@ -20,18 +21,28 @@ final class LocalEnvironments {
   private static final String QUERY_PASSWORD = "query";
 
   private final LocalSettings settings;
-  private final DynamoDbStore dynamoDb;
+  private final Map<String, String> ledger;
   private final PostgresDatabase database;
 
-  LocalEnvironments(LocalSettings settings, DynamoDbStore dynamoDb, PostgresDatabase database) {
+  /**
+   * @param ledger the variables that lead to its table
+   */
+  LocalEnvironments(LocalSettings settings, Map<String, String> ledger, PostgresDatabase database) {
     this.settings = settings;
-    this.dynamoDb = dynamoDb;
+    this.ledger = Map.copyOf(ledger);
     this.database = database;
+  }
+
+  /** Of the table in a DynamoDB of our own. */
+  static Map<String, String> ledger(DynamoDbStore dynamoDb) {
+    var variables = new HashMap<>(dynamoDb.environment());
+    variables.put(TABLE_VARIABLE, TABLE);
+    return variables;
   }
 
   Map<String, String> commandApi() {
     var variables = service(settings.commandPort());
-    variables.putAll(ledger());
+    variables.putAll(ledger);
     return variables;
   }
 
@@ -43,20 +54,14 @@ final class LocalEnvironments {
   }
 
   Map<String, String> updater() {
-    var variables = ledger();
+    var variables = new HashMap<>(ledger);
     variables.putAll(database.environment());
     variables.put("QUERY_DATABASE_PASSWORD", QUERY_PASSWORD);
     return variables;
   }
 
   LedgerConfiguration ledgerConfiguration() {
-    return Environment.configuration(ledger(), LedgerConfiguration::from);
-  }
-
-  private Map<String, String> ledger() {
-    var variables = new HashMap<>(dynamoDb.environment());
-    variables.put("DDB_TABLE", TABLE);
-    return variables;
+    return Environment.configuration(ledger, LedgerConfiguration::from);
   }
 
   private static Map<String, String> service(int port) {

@@ -1,6 +1,7 @@
 package purse.local;
 
 import java.util.Map;
+import java.util.Optional;
 import purse.command.CommandApi;
 import purse.core.configuration.Environment;
 import purse.embedded.DynamoDbStore;
@@ -9,9 +10,13 @@ import purse.ledger.LedgerTable;
 import purse.query.QueryApi;
 import purse.updater.Updater;
 import purse.updater.UpdaterConfiguration;
+import purse.updater.rebuild.RebuildChoice;
+import purse.updater.rebuild.Rebuilder;
 
 /** All of Purse at work in this process, until it is closed. */
 public final class LocalPurse implements AutoCloseable {
+  private static final int READ_UNITS_PER_SECOND = 1_000;
+
   private final Parts parts;
   private final CommandApi commandApi;
   private final QueryApi queryApi;
@@ -52,12 +57,19 @@ public final class LocalPurse implements AutoCloseable {
   /** Stores, then services, then the updater: each finds ready what it needs. */
   private static LocalPurse startAll(LocalSettings settings, Parts parts) {
     FreePorts.check(settings);
-    var dynamoDb = parts.started(dynamoDb(settings));
+    var own = ownDynamoDb(settings).map(parts::started);
+    var ledger =
+        own.map(LocalEnvironments::ledger)
+            .or(() -> settings.givenDynamoDb().map(GivenDynamoDb::environment))
+            .orElseThrow();
     var postgres = parts.started(postgres(settings));
-    var environments = new LocalEnvironments(settings, dynamoDb, postgres.database());
+    var environments = new LocalEnvironments(settings, ledger, postgres.database());
     LedgerTable.createIfAbsent(environments.ledgerConfiguration());
+    own.ifPresent(DynamoDbStore::indexScans);
     var updater = parts.started(updater(environments));
-    updater.migrate();
+    if (updater.migrate().migrations() > 0 && settings.givenDynamoDb().isPresent()) {
+      rebuild(environments);
+    }
     var queryApi = parts.started(QueryApi.start(environments.queryApi()));
     var commandApi = parts.started(CommandApi.start(environments.commandApi()));
     parts.started(new UpdaterThread(updater, settings.updateEvery()));
@@ -110,11 +122,14 @@ public final class LocalPurse implements AutoCloseable {
     parts.close();
   }
 
-  private static DynamoDbStore dynamoDb(LocalSettings settings) {
+  private static Optional<DynamoDbStore> ownDynamoDb(LocalSettings settings) {
+    if (settings.givenDynamoDb().isPresent()) {
+      return Optional.empty();
+    }
     return settings
         .data()
         .map(directory -> DynamoDbStore.start(directory.resolve("dynamodb")))
-        .orElseGet(DynamoDbStore::start);
+        .or(() -> Optional.of(DynamoDbStore.start()));
   }
 
   private static PostgresStore postgres(LocalSettings settings) {
@@ -122,6 +137,21 @@ public final class LocalPurse implements AutoCloseable {
         .data()
         .map(directory -> PostgresStore.start(directory.resolve("postgresql")))
         .orElseGet(PostgresStore::start);
+  }
+
+  /**
+   * What is in a ledger already was copied by somebody else, who has left no marker of it: a new
+   * read model is filled by a scan.
+   */
+  private static void rebuild(LocalEnvironments environments) {
+    var configuration =
+        Environment.configuration(environments.updater(), UpdaterConfiguration::from);
+    try (var rebuilder = new Rebuilder(configuration, READ_UNITS_PER_SECOND)) {
+      var result = rebuilder.run(RebuildChoice.DEFAULT);
+      if (!result.isSuccess()) {
+        throw new IllegalStateException(result.summary());
+      }
+    }
   }
 
   private static Updater updater(LocalEnvironments environments) {

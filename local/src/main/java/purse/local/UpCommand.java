@@ -5,15 +5,19 @@ import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import purse.core.configuration.ConfigurationException;
-import purse.embedded.DirectoryInUseException;
+import purse.embedded.UnusableDirectoryException;
+import purse.embedded.dynoxide.NoProgramException;
 import purse.http.Shutdown;
 
 /** {@code ./purse up}: everything, until Ctrl-C. */
 @Command(
     name = "up",
     description = {
-      "Starts everything on this machine: DynamoDB Local, PostgreSQL, the command API, the query"
-          + " API, and the updater on its schedule. Ctrl-C stops it."
+      "Starts everything on this machine: Dynoxide, PostgreSQL, the command API, the query"
+          + " API, and the updater on its schedule. Ctrl-C stops it.",
+      "",
+      "AWS_ENDPOINT_URL_DYNAMODB leads it to a DynamoDB that is there already, of any make, and"
+          + " DDB_TABLE to a table there."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -24,17 +28,17 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = options.settings();
     var parts = new Parts();
     Shutdown.closes("Purse", parts);
     try {
+      var settings = options.settings();
       options.announce();
       var purse = LocalPurse.start(settings, parts);
       parts.started(purse.told());
       System.out.println(new Welcome(purse, settings));
       new CountDownLatch(1).await();
       return 0;
-    } catch (ConfigurationException | DirectoryInUseException e) {
+    } catch (ConfigurationException | UnusableDirectoryException | NoProgramException e) {
       System.err.println("purse: " + e.getMessage());
       return FAILED;
     }

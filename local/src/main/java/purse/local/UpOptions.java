@@ -42,6 +42,12 @@ final class UpOptions {
   @Option(names = "--verbose", description = "show the log, not only its warnings")
   private boolean isVerbose;
 
+  @Option(
+      names = "--create-table",
+      description =
+          "if AWS_ENDPOINT_URL_DYNAMODB leads to AWS, make the table there without asking")
+  private boolean isTableWanted;
+
   boolean isVerbose() {
     return isVerbose;
   }
@@ -54,7 +60,15 @@ final class UpOptions {
     System.out.println("Starting the stores, both APIs and the updater; this takes some seconds.");
   }
 
+  /**
+   * @throws purse.core.configuration.ConfigurationException if they cannot be used
+   */
   LocalSettings settings() {
-    return new LocalSettings(commandPort, queryPort, updateEvery, Optional.ofNullable(data));
+    var given = GivenDynamoDb.of(System.getenv(), System.getProperty("user.name"));
+    given
+        .filter(dynamoDb -> !dynamoDb.hasTable() && dynamoDb.isAws())
+        .map(GivenDynamoDb::ledger)
+        .ifPresent(TableQuestion.onTerminal(isTableWanted)::ask);
+    return new LocalSettings(commandPort, queryPort, updateEvery, Optional.ofNullable(data), given);
   }
 }

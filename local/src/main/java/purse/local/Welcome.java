@@ -55,9 +55,16 @@ record Welcome(LocalPurse purse, LocalSettings settings) {
   }
 
   private String where() {
+    if (settings.givenDynamoDb().isPresent()) {
+      return "coins stay in that DynamoDB; the read model is " + whereOwn();
+    }
+    return whereOwn();
+  }
+
+  private String whereOwn() {
     return settings
         .data()
         .map(directory -> "in " + directory.toAbsolutePath())
-        .orElse("in memory and temporary files, gone at the end (keep it with --data DIRECTORY)");
+        .orElse("in temporary files, gone at the end (keep it with --data DIRECTORY)");
   }
 }

@@ -15,7 +15,6 @@ import purse.embedded.client.ServiceClient;
 
 /** A command API over a ledger of its own, and imports into it. */
 final class ImportFixture implements AutoCloseable {
-  /** Of its own: DynamoDB Local writes the slower the more tables with a stream it has had. */
   private final DynamoDbStore store = DynamoDbStore.start();
 
   private final Map<String, String> environment = new HashMap<>(store.environment());
