@@ -75,7 +75,7 @@ public final class LedgerClients {
     return builder.build();
   }
 
-  private static AwsCredentials credentials(LedgerConfiguration.AccessKey key) {
+  static AwsCredentials credentials(LedgerConfiguration.AccessKey key) {
     var secret = key.secret().reveal();
     return key.sessionToken()
         .<AwsCredentials>map(

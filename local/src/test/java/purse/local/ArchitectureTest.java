@@ -1,5 +1,9 @@
 package purse.local;
 
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -85,6 +89,19 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("software.amazon.awssdk..");
+
+  /** What is deleted could be counted again; and a scan may end silently where its place was. */
+  @ArchTest
+  static final ArchRule nobody_deletes_an_item =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "software\\.amazon\\.awssdk\\.services\\.dynamodb\\.model"
+                  + "\\.(Delete|DeleteItemRe.*|DeleteRequest|.*Statement.*)")
+          .orShould()
+          .callMethodWhere(
+              target(name("deleteItem")).and(target(owner(nameMatching(".*DynamoDb.*Client")))));
 
   @ArchTest
   static final ArchRule only_the_read_models_stores_see_jdbi =
