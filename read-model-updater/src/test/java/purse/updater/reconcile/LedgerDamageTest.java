@@ -1,6 +1,7 @@
 package purse.updater.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -220,6 +221,33 @@ class LedgerDamageTest {
         found.differences());
     assertEquals(List.of(Outcome.NOT_REPAIRED, Outcome.BEYOND_REPAIR), found.outcomes());
     assertEquals(rows, fixture.readModel().contents());
+  }
+
+  /** What differs is of an hour before the scope: the rows may be the better copy all the same. */
+  @Test
+  void leaves_the_rows_of_a_wallet_alone_whose_older_hours_are_damaged() {
+    fixture.update();
+    fixture
+        .readModel()
+        .execute(
+            """
+            update wallet_hour set amount = 8, credits = 8
+            where hour = '2026-06-15T12:00Z' and wallet_id = 'ann'
+            """);
+    var rows = fixture.readModel().contents();
+    var older = page(fixture.ledger(), ELEVEN);
+    change(fixture.ledger(), older, Map.of(Attributes.COUNT, Values.number(1)));
+    var since = new Scope.Since(LedgerHour.of(UpdaterFixture.NOON));
+
+    var found = fixture.reconcile(since, true);
+
+    assertTrue(
+        found.differences().contains("ann hour 2026061512 amount: pages 7, readModel 8"),
+        found.differences()::toString);
+    assertEquals(List.of(Outcome.NOT_REPAIRED), found.outcomes());
+    assertEquals(rows, fixture.readModel().contents());
+    fixture.ledger().putItem(older);
+    assertEquals(List.of(Outcome.REPAIRED), fixture.reconcile(since, true).outcomes());
   }
 
   @Test

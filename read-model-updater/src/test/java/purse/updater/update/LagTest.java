@@ -6,8 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import purse.updater.fixture.ObservedDynamoDb;
 import purse.updater.fixture.UpdaterFixture;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
@@ -32,6 +36,45 @@ class LagTest {
     assertEquals(Optional.of(Duration.ofSeconds(60)), fixture.update().figures().lag());
 
     assertEquals("60000", fixture.readModel().value("select lag_millis from update_run"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ann bob", "bob ann"})
+  void is_the_age_of_the_oldest_change_of_all_batches(String inOrder) {
+    for (var walletId : inOrder.split(" ", -1)) {
+      fixture.ledger().record(walletId, "1");
+      fixture.clock().advance(Duration.ofSeconds(30));
+    }
+
+    var result =
+        fixture.update(fixture.ledger().client(), fixture.dataSource(), 1, new StopSignal());
+
+    assertEquals(Optional.of(Duration.ofSeconds(60)), result.figures().lag());
+  }
+
+  /** However long the reading takes: what changes meanwhile may be in it or not. */
+  @Test
+  void is_counted_until_before_the_pages_were_read() {
+    fixture.ledger().record("ann", "1");
+    fixture.clock().advance(Duration.ofSeconds(10));
+
+    var result =
+        fixture.update(
+            new ObservedDynamoDb(fixture.ledger().client()) {
+              @Override
+              public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+                var answer = super.batchGetItem(request);
+                fixture.clock().advance(Duration.ofSeconds(30));
+                return answer;
+              }
+            });
+
+    assertEquals(Optional.of(Duration.ofSeconds(10)), result.figures().lag());
+    assertEquals(
+        "12:00:10",
+        fixture
+            .readModel()
+            .value("select to_char(copied_at at time zone 'UTC', 'HH24:MI:SS') from wallet_hour"));
   }
 
   @Test

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import purse.core.Coins;
 import purse.core.LedgerHour;
 import purse.core.WalletId;
@@ -53,6 +56,33 @@ class SetAsideTest {
     assertEquals(List.of("ann", "zoe"), walletsCopied());
     assertEquals("incomplete", fixture.readModel().value("select outcome from update_run"));
     assertTrue(fixture.readModel().value("select message from update_run").contains("broken"));
+  }
+
+  /** Also where those are of a later batch than the one that cannot be understood. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 1_000})
+  void leaves_the_other_pages_of_a_wallet_alone_of_which_one_is_no_page(int batchPagesMax) {
+    fixture.ledger().record("ann", "10");
+    fixture.ledger().record("broken", "10", UpdaterFixture.NOON.minus(Duration.ofHours(1)));
+    fixture.ledger().record("broken", "10");
+    corrupt(new PageKey(new WalletId("broken"), LedgerHour.of(HOUR.start().minusSeconds(1))));
+    fixture.clock().advance(Duration.ofMinutes(7));
+
+    var result =
+        fixture.update(
+            fixture.ledger().client(), fixture.dataSource(), batchPagesMax, new StopSignal());
+
+    assertEquals(List.of("ann"), walletsCopied());
+    assertEquals("1", fixture.readModel().value("select count(*) from wallet_hour"));
+    assertEquals(1, result.figures().walletsSetAside());
+    assertEquals(3, result.figures().pages());
+    assertEquals(2, fixture.ledger().marked().size(), "nothing of it was copied");
+  }
+
+  private void corrupt(PageKey key) {
+    var item = new HashMap<>(PageCodec.toItem(fixture.ledger().page(key).orElseThrow()));
+    item.put(Attributes.AMOUNT, Values.text("ten"));
+    fixture.ledger().putItem(item);
   }
 
   @Test
