@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -68,8 +69,20 @@ class DatetimesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"0000-01-01T01:00:00+01:00", "9999-12-31T22:59:59.999999999-01:00"})
+  void takes_the_first_and_the_last_moment_of_years_of_four_digits(String text) {
+    assertEquals(OffsetDateTime.parse(text).toInstant(), Datetimes.parse(text));
+  }
+
+  @ParameterizedTest
   @ValueSource(
-      strings = {"+12022-06-07T15:21:22Z", "-0001-06-07T15:21:22Z", "9999-12-31T23:59:59-01:00"})
+      strings = {
+        "+12022-06-07T15:21:22Z",
+        "-0001-06-07T15:21:22Z",
+        "0000-01-01T00:59:59+01:00",
+        "9999-12-31T23:00:00-01:00",
+        "9999-12-31T23:59:59-01:00"
+      })
   void refuses_years_of_more_than_four_digits(String text) {
     assertThrows(InvalidValueException.class, () -> Datetimes.parse(text));
   }

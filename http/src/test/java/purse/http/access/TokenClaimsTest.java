@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -141,6 +142,8 @@ class TokenClaimsTest {
   @Test
   void refuses_a_subject_that_fills_the_memory() {
     assertThrows(InvalidValueException.class, () -> grant("aud", "purse", "sub", "s".repeat(256)));
+    var longest = "s".repeat(255);
+    assertEquals(Optional.of(longest), grant("aud", "purse", "sub", longest).subject());
   }
 
   private static Grant grant(@Nullable Object... namesAndValues) {
