@@ -69,6 +69,28 @@ class HistorySnapshotTest {
     assertEquals(fill ? rows : rows.subList(0, 2), found);
   }
 
+  /** The read model may have been exchanged for another since the version was there. */
+  @ParameterizedTest
+  @CsvSource({"1, 1", "2, 0"})
+  void is_not_told_of_unless_it_has_the_version_that_is_asked_for(long atLeast, int uses) {
+    // given
+    var wallet = new WalletId("asked-" + atLeast);
+    DATABASE.wallets().coin(wallet.value(), "2022-06-07T22:00:00Z", "1");
+    var stream = new HistoryStream(READ_MODEL, InstantSource.fixed(TO));
+    var range = new HistoryRange(Interval.HOUR, Zones.UTC, false, FROM, TO);
+    var used = new ArrayList<Long>();
+
+    // when
+    stream.read(
+        wallet,
+        range,
+        Optional.of(atLeast),
+        (opening, _) -> used.add(opening.freshness().version()));
+
+    // then
+    assertEquals(uses, used.size());
+  }
+
   /** The first statement of each finds the hours with coins, and the second reads them. */
   @ParameterizedTest
   @CsvSource({"DAY, false", "MONTH, false", "HOUR, true", "DAY, true"})
