@@ -35,6 +35,7 @@ LABEL org.opencontainers.image.title="Purse ${CQRS} API" \
       org.opencontainers.image.revision="${REVISION}"
 COPY build/health-check.sh build/train.sh build/rds-certificates.pem /opt/purse/
 COPY --from=build /build/${CQRS}-api/target/${CQRS}-api.jar /opt/purse/api.jar
+COPY --from=build /build/${CQRS}-api/target/classes/META-INF/THIRD-PARTY.txt /opt/purse/
 # With the image's own Java, on the processor that it is for.
 RUN /opt/purse/train.sh "${CQRS}" /opt/purse/api.jar /opt/purse/api.aot
 USER 10001:10001

@@ -25,6 +25,7 @@ RUN groupadd --gid 10001 purse \
     && useradd --uid 10001 --gid purse --no-create-home --shell /usr/sbin/nologin purse
 COPY build/train.sh build/rds-certificates.pem /opt/purse/
 COPY --from=build /build/read-model-updater/target/read-model-updater.jar /opt/purse/
+COPY --from=build /build/read-model-updater/target/classes/META-INF/THIRD-PARTY.txt /opt/purse/
 # With the image's own Java, on the processor that it is for.
 RUN /opt/purse/train.sh updater /opt/purse/read-model-updater.jar /opt/purse/read-model-updater.aot
 USER 10001:10001

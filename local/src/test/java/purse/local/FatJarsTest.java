@@ -12,12 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import purse.embedded.client.Answer;
 import purse.embedded.client.ServiceClient;
 
@@ -61,6 +64,27 @@ class FatJarsTest {
     assertTrue(log.contains("DATABASE_ENDPOINT is not set"), log);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "command-api, io.javalin:javalin:",
+    "query-api, org.jdbi:jdbi3-core:",
+    "read-model-updater, org.flywaydb:flyway-core:"
+  })
+  void a_jar_says_whose_work_is_in_it_and_by_which_licence(String module, String library)
+      throws IOException {
+    try (var jar = new JarFile(jar(module).toFile());
+        var text = jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY.txt"))) {
+      var lines = new String(text.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+
+      assertEquals(
+          1,
+          lines.stream()
+              .filter(line -> line.startsWith("     (Apache-2.0) ") && line.contains(library))
+              .count());
+      assertTrue(lines.stream().noneMatch(line -> line.contains("junit")), "libraries of tests");
+    }
+  }
+
   private Answer post(String path, String body) throws Exception {
     return asked("command-api", purse.commandEnvironment(), client -> client.post(path, body));
   }
@@ -87,12 +111,15 @@ class FatJarsTest {
   private static Process start(String module, Map<String, String> environment, String... arguments)
       throws IOException {
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var jar = Path.of("..", module, "target", module + ".jar").toString();
-    var command = new ArrayList<>(List.of(java, "-jar", jar));
+    var command = new ArrayList<>(List.of(java, "-jar", jar(module).toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     builder.environment().put("PORT", "0");
     return builder.start();
+  }
+
+  private static Path jar(String module) {
+    return Path.of("..", module, "target", module + ".jar");
   }
 }
