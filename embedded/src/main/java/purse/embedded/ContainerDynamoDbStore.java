@@ -6,12 +6,13 @@ import org.slf4j.LoggerFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
+import purse.embedded.dynoxide.DynoxideProgram;
 
 /** Dynoxide in a container. */
 final class ContainerDynamoDbStore implements DynamoDbStore {
   private static final Logger LOG = LoggerFactory.getLogger(ContainerDynamoDbStore.class);
   private static final DockerImageName IMAGE =
-      DockerImageName.parse("ghcr.io/nubo-db/dynoxide:1.2.1");
+      DockerImageName.parse("ghcr.io/nubo-db/dynoxide:" + DynoxideProgram.version());
   private static final int PORT = 8000;
 
   private final GenericContainer<?> container;

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import purse.embedded.dynoxide.DynoxideProgram;
 
 /**
  * Dynoxide as a process of this JVM, on one file of a directory that this JVM has for itself: the
@@ -25,9 +26,19 @@ record DynoxideServer(Process process, URI endpoint) {
   private static final Logger LOG = LoggerFactory.getLogger(DynoxideServer.class);
   private static final String LOOPBACK = InetAddress.getLoopbackAddress().getHostAddress();
 
-  /** Ctrl-C at a terminal reaches all processes; this one has to outlive those who use it. */
-  private static final List<String> UNINTERRUPTED =
-      List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh");
+  /**
+   * Records its number before it begins. Ctrl-C at a terminal reaches all processes of a group;
+   * this one has to outlive those who use it, so it has a group of its own, under the same number.
+   */
+  private static final String START =
+      """
+      echo $$ > "$1" || exit 1
+      shift
+      command -v setsid > /dev/null && exec setsid "$@"
+      exec perl -e 'setpgrp(0, 0); exec @ARGV' "$@"
+      """;
+
+  private static final String SERVES = "listening on http://";
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
@@ -46,10 +57,10 @@ record DynoxideServer(Process process, URI endpoint) {
       var port = freePort();
       var process = process(program, directory, port);
       var server = new DynoxideServer(process, URI.create("http://" + LOOPBACK + ":" + port));
-      if (server.awaitAnswer()) {
+      if (server.awaitAnswer(log(directory))) {
         return server;
       }
-      process.destroyForcibly();
+      RecordedServer.end(process.toHandle());
       if (start == STARTS_MAX) {
         throw new IOException("Dynoxide does not serve: " + Files.readString(log(directory)));
       }
@@ -79,17 +90,15 @@ record DynoxideServer(Process process, URI endpoint) {
   }
 
   private static Process process(Path program, Path directory, int port) throws IOException {
-    var command = new ArrayList<>(UNINTERRUPTED);
+    var command = new ArrayList<>(List.of("/bin/sh", "-c", START, "sh"));
+    command.add(recorded(directory).processIdFile().toString());
     command.addAll(List.of(program.toString(), "serve", "--host", LOOPBACK));
     command.addAll(List.of("--port", Integer.toString(port)));
     command.addAll(List.of("--db-path", file(directory).toString()));
-    var process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log(directory).toFile())
-            .start();
-    Files.writeString(recorded(directory).processIdFile(), process.pid() + "\n");
-    return process;
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(log(directory).toFile())
+        .start();
   }
 
   private static RecordedServer recorded(Path directory) {
@@ -106,12 +115,15 @@ record DynoxideServer(Process process, URI endpoint) {
     }
   }
 
-  /** Whether it answers, and not somebody else in its place: that one would have the port. */
-  private boolean awaitAnswer() {
+  /**
+   * Whether it answers, and not somebody else in its place: it says that it serves once it has the
+   * port.
+   */
+  private boolean awaitAnswer(Path log) throws IOException {
     var endNanos = System.nanoTime() + START_TIMEOUT.toNanos();
     while (process.isAlive() && System.nanoTime() < endNanos) {
-      if (answers()) {
-        return process.isAlive();
+      if (Files.readString(log).contains(SERVES) && answers()) {
+        return true;
       }
       try {
         Thread.sleep(LOOK_EVERY);
@@ -130,7 +142,12 @@ record DynoxideServer(Process process, URI endpoint) {
       try (var answer = connection.getInputStream()) {
         answer.readAllBytes();
       }
-      return connection.getHeaderField("x-dynoxide-version") != null;
+      var version = connection.getHeaderField("x-dynoxide-version");
+      if (!DynoxideProgram.version().equals(version)) {
+        LOG.warn(
+            "This is Dynoxide {}; Purse is tested with {}", version, DynoxideProgram.version());
+      }
+      return version != null;
     } catch (IOException e) {
       return false;
     }

@@ -26,12 +26,16 @@ final class EmbeddedDynamoDbStore implements DynamoDbStore {
   }
 
   static DynamoDbStore temporary() {
+    var program = DynoxideProgram.find();
     return StartGuard.started(
-        () -> start(TemporaryDirectories.open("purse-dynamodb", DynoxideServer::endLeftover)));
+        () ->
+            start(
+                program, TemporaryDirectories.open("purse-dynamodb", DynoxideServer::endLeftover)));
   }
 
   static DynamoDbStore in(Path directory) {
-    return StartGuard.started(() -> start(DataDirectory.open(directory)));
+    var program = DynoxideProgram.find();
+    return StartGuard.started(() -> start(program, DataDirectory.open(directory)));
   }
 
   @Override
@@ -53,9 +57,9 @@ final class EmbeddedDynamoDbStore implements DynamoDbStore {
     }
   }
 
-  private static DynamoDbStore start(DataDirectory directory) {
+  private static DynamoDbStore start(Path program, DataDirectory directory) {
     try {
-      return started(directory);
+      return started(program, directory);
     } catch (IOException e) {
       directory.close();
       throw new UncheckedIOException("Dynoxide did not start", e);
@@ -65,12 +69,11 @@ final class EmbeddedDynamoDbStore implements DynamoDbStore {
     }
   }
 
-  private static DynamoDbStore started(DataDirectory directory) throws IOException {
+  private static DynamoDbStore started(Path program, DataDirectory directory) throws IOException {
     var path = directory.path();
     if (Files.exists(path.resolve(OLD_FILE))) {
       throw new OldDataException(path);
     }
-    var program = DynoxideProgram.find();
     var startNanos = System.nanoTime();
     DynoxideServer.endLeftover(path);
     var server = DynoxideServer.start(program, path);

@@ -10,6 +10,7 @@ public final class OldDataException extends UnusableDirectoryException {
     super(
         directory
             + " holds tables as an earlier version of Purse kept them, which this one cannot read:"
-            + " choose another directory, or remove it if the coins in it are of no more use");
+            + " choose another --data directory, or remove all of this one, PostgreSQL's part too,"
+            + " if its coins are of no more use");
   }
 }

@@ -75,7 +75,7 @@ enum StoreChoice {
       if (!dockerAnswers.getAsBoolean()) {
         throw e;
       }
-      LOG.info("A container it is, for there is no program");
+      LOG.warn("A container takes its place: {}", e.getMessage());
       return container.get();
     }
   }

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purse.embedded.dynoxide.NoProgramException;
+import purse.embedded.dynoxide.WrongProgramException;
 
 class StoreChoiceTest {
   @ParameterizedTest
@@ -52,6 +54,29 @@ class StoreChoiceTest {
     assertThrows(
         IllegalStateException.class,
         () -> StoreChoice.CONTAINERS.start(() -> "embedded", broken, () -> true));
+  }
+
+  @Test
+  void a_container_comes_second_where_it_does_and_only_if_there_is_no_program() {
+    Supplier<String> none =
+        () -> {
+          throw new NoProgramException("nowhere");
+        };
+    Supplier<String> wrong =
+        () -> {
+          throw new WrongProgramException("not that one");
+        };
+
+    assertEquals("embedded", embeddedFirst("auto", () -> "embedded", true));
+    assertEquals("container", embeddedFirst("containers", () -> "embedded", true));
+    assertEquals("container", embeddedFirst("auto", none, true));
+    assertThrows(NoProgramException.class, () -> embeddedFirst("auto", none, false));
+    assertThrows(NoProgramException.class, () -> embeddedFirst("embedded", none, true));
+    assertThrows(WrongProgramException.class, () -> embeddedFirst("auto", wrong, true));
+  }
+
+  private static String embeddedFirst(String variable, Supplier<String> embedded, boolean docker) {
+    return StoreChoice.of(variable).startEmbeddedFirst(embedded, () -> "container", () -> docker);
   }
 
   @Test

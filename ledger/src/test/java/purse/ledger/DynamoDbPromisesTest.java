@@ -126,7 +126,7 @@ class DynamoDbPromisesTest {
   @Test
   void a_transaction_takes_four_megabytes_and_no_more() {
     TABLE.transact(UUID.randomUUID().toString(), large(10));
-    assertEquals(10, sortKeys().size());
+    assertEquals(List.of("large"), TABLE.sortKeys(partition + "10-9"));
 
     var refusal =
         assertThrows(
@@ -159,11 +159,13 @@ class DynamoDbPromisesTest {
 
   @Test
   void sort_keys_stand_in_the_order_of_their_bytes_and_can_be_read_from_their_end() {
-    var keys = new ArrayList<>(List.of("H#2022060706", "H#2022060707", "H#9", "a", "z", "ä", "€"));
+    var keys =
+        new ArrayList<>(List.of("H#2022060706", "H#2022060707", "H#9", "a", "z", "ä", "～", "😀"));
     Collections.shuffle(keys, new Random(7));
     keys.forEach(this::put);
 
-    assertEquals(List.of("H#2022060706", "H#2022060707", "H#9", "a", "z", "ä", "€"), sortKeys());
+    assertEquals(
+        List.of("H#2022060706", "H#2022060707", "H#9", "a", "z", "ä", "～", "😀"), sortKeys());
     assertEquals(text("H#9"), TABLE.newest(partition, "H#").get("SK"));
   }
 
@@ -191,6 +193,7 @@ class DynamoDbPromisesTest {
   @Test
   void the_index_has_those_items_that_have_its_keys_and_no_others() {
     put("unmarked");
+    put("half", "pending", text(partition));
     TABLE.put(marked("a"));
     TABLE.put(marked("b"));
     TABLE.awaitIndexed(partition, List.of("a", "b"));
@@ -274,7 +277,8 @@ class DynamoDbPromisesTest {
   private List<TransactWriteItem> large(int number) {
     var filler = Map.of("filler", text("x".repeat(390 * 1024)));
     return IntStream.range(0, number)
-        .mapToObj(i -> TABLE.putIf(TABLE.item(partition, "large" + i, filler), "PK <> SK"))
+        .mapToObj(
+            i -> TABLE.putIf(TABLE.item(partition + number + "-" + i, "large", filler), ABSENT))
         .toList();
   }
 

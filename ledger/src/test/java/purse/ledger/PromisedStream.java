@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /** The stream of a {@link PromisedTable}. */
 final class PromisedStream implements AutoCloseable {
+  /** An open shard has them in between, and goes on for ever. */
+  private static final int EMPTY_ANSWERS_MAX = 4;
+
   private final DynamoDbStreamsClient streams;
 
   PromisedStream(LedgerConfiguration configuration) {
@@ -69,12 +72,12 @@ final class PromisedStream implements AutoCloseable {
                         .shardId(shard)
                         .shardIteratorType(ShardIteratorType.TRIM_HORIZON))
             .shardIterator();
-    var size = -1;
-    while (iterator != null && records.size() > size) {
-      size = records.size();
+    var empty = 0;
+    while (iterator != null && empty < EMPTY_ANSWERS_MAX) {
       var from = iterator;
       var answer = streams.getRecords(request -> request.shardIterator(from));
       records.addAll(answer.records());
+      empty = answer.hasRecords() && !answer.records().isEmpty() ? 0 : empty + 1;
       iterator = answer.nextShardIterator();
     }
     return records;

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -26,6 +27,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
  */
 final class PromisedTable implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** As often as AWS lets a stream be read. */
+  private static final Duration PAUSE = Duration.ofMillis(250);
 
   private final LedgerConfiguration configuration;
   private final DynamoDbClient client;
@@ -199,6 +203,7 @@ final class PromisedTable implements AutoCloseable {
   List<String> scan(int segments, int limit) {
     return IntStream.range(0, segments)
         .boxed()
+        .parallel()
         .flatMap(
             segment ->
                 client
@@ -225,7 +230,7 @@ final class PromisedTable implements AutoCloseable {
     var endNanos = System.nanoTime() + PATIENCE.toNanos();
     var answer = question.get();
     while (!isEnough.test(answer) && System.nanoTime() < endNanos) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
       answer = question.get();
     }
     return answer;

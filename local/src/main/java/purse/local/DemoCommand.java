@@ -12,6 +12,7 @@ import purse.core.configuration.ConfigurationException;
 import purse.embedded.UnusableDirectoryException;
 import purse.embedded.client.ServiceClient;
 import purse.embedded.dynoxide.NoProgramException;
+import purse.embedded.dynoxide.WrongProgramException;
 import purse.http.Shutdown;
 import purse.local.demo.Demo;
 import purse.local.importer.Tally;
@@ -49,7 +50,10 @@ final class DemoCommand implements Callable<Integer> {
       System.out.println(summary(purse, tally));
       new CountDownLatch(1).await();
       return 0;
-    } catch (ConfigurationException | UnusableDirectoryException | NoProgramException e) {
+    } catch (ConfigurationException
+        | UnusableDirectoryException
+        | NoProgramException
+        | WrongProgramException e) {
       System.err.println("purse: " + e.getMessage());
       return FAILED;
     }

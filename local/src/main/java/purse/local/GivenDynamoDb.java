@@ -1,6 +1,8 @@
 package purse.local;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,19 +18,24 @@ import purse.ledger.LedgerTable;
 /**
  * A DynamoDB that is there already, of any make, in the place of one of our own.
  *
- * @param isAws whether it is DynamoDB itself, where a table costs money
+ * @param isElsewhere whether it is AWS or may be, where a table costs money: all that is not on
+ *     this machine or its network
  * @param environment the variables that lead a service to its table
  */
-record GivenDynamoDb(boolean isAws, Map<String, String> environment) {
+record GivenDynamoDb(boolean isElsewhere, Map<String, String> environment) {
   private static final String ENDPOINT = "AWS_ENDPOINT_URL_DYNAMODB";
-  private static final String AWS = "(.*\\.)?(amazonaws\\.com|amazonaws\\.com\\.cn|api\\.aws)";
+  private static final String TABLE = LocalEnvironments.TABLE_VARIABLE;
+
+  /** A name of AWS, which a private network may answer with an address of its own. */
+  private static final String AWS = "(?i)(.*\\.)?(amazonaws\\..+|api\\.aws|amazonwebservices\\..+)";
 
   /**
    * The one that {@code AWS_ENDPOINT_URL_DYNAMODB} leads to, if it is set. Its table is the one
-   * that {@code DDB_TABLE} names; else on AWS, where others may have theirs, one of the user's own
-   * name. What logs in is left where the SDK finds it: others could read it in what we write.
+   * that {@code DDB_TABLE} names; but elsewhere, where others may have theirs, only one of the
+   * user's own name: the updater of a laptop would take from another's what that one has still to
+   * copy. What logs in is left where the SDK finds it: others could read it in what we write.
    *
-   * @throws ConfigurationException if the variable is no URL
+   * @throws ConfigurationException if the variables lead nowhere, or to the table of others
    */
   static Optional<GivenDynamoDb> of(Map<String, String> variables, String user) {
     return Environment.configuration(
@@ -37,22 +44,26 @@ record GivenDynamoDb(boolean isAws, Map<String, String> environment) {
   }
 
   private static GivenDynamoDb of(URI endpoint, Environment environment, String user) {
-    var isAws = endpoint.getHost().matches(AWS);
+    var isElsewhere = endpoint.getHost().matches(AWS) || !isNear(endpoint.getHost());
+    var own = isElsewhere ? "purse-" + user.replaceAll("[^A-Za-z0-9_.-]", "-") : "purse";
+    var table = environment.text(TABLE, own);
+    if (isElsewhere && !table.equals(own)) {
+      environment.problem(
+          TABLE, "is '" + table + "', but ./purse up has a table of its own there: " + own);
+    }
     var variables = new HashMap<String, String>();
     variables.put(ENDPOINT, endpoint.toString());
     environment
         .text("AWS_REGION")
         .or(() -> environment.text("AWS_DEFAULT_REGION"))
-        .or(() -> isAws ? Optional.empty() : Optional.of("eu-central-1"))
+        .or(() -> isElsewhere ? Optional.empty() : Optional.of("eu-central-1"))
         .ifPresent(region -> variables.put("AWS_REGION", region));
-    variables.put(
-        LocalEnvironments.TABLE_VARIABLE,
-        environment.text(LocalEnvironments.TABLE_VARIABLE, isAws ? tableOf(user) : "purse"));
-    if (!isAws && environment.text("AWS_ACCESS_KEY_ID").isEmpty()) {
+    variables.put(TABLE, table);
+    if (!isElsewhere && environment.text("AWS_ACCESS_KEY_ID").isEmpty()) {
       variables.put("AWS_ACCESS_KEY_ID", "local");
       variables.put("AWS_SECRET_ACCESS_KEY", "local");
     }
-    return new GivenDynamoDb(isAws, Map.copyOf(variables));
+    return new GivenDynamoDb(isElsewhere, Map.copyOf(variables));
   }
 
   /**
@@ -80,7 +91,13 @@ record GivenDynamoDb(boolean isAws, Map<String, String> environment) {
     return Environment.configuration(environment, LedgerConfiguration::from);
   }
 
-  private static String tableOf(String user) {
-    return "purse-" + user.replaceAll("[^A-Za-z0-9_.-]", "-");
+  /** One that nobody knows is not: it will not answer either. */
+  private static boolean isNear(String host) {
+    try {
+      var address = InetAddress.getByName(host);
+      return address.isLoopbackAddress() || address.isSiteLocalAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 }

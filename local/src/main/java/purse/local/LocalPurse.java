@@ -64,7 +64,9 @@ public final class LocalPurse implements AutoCloseable {
             .orElseThrow();
     var postgres = parts.started(postgres(settings));
     var environments = new LocalEnvironments(settings, ledger, postgres.database());
-    LedgerTable.createIfAbsent(environments.ledgerConfiguration());
+    if (!LedgerTable.exists(environments.ledgerConfiguration())) {
+      LedgerTable.createIfAbsent(environments.ledgerConfiguration());
+    }
     own.ifPresent(DynamoDbStore::indexScans);
     var updater = parts.started(updater(environments));
     if (updater.migrate().migrations() > 0 && settings.givenDynamoDb().isPresent()) {

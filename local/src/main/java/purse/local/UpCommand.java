@@ -7,6 +7,7 @@ import picocli.CommandLine.Mixin;
 import purse.core.configuration.ConfigurationException;
 import purse.embedded.UnusableDirectoryException;
 import purse.embedded.dynoxide.NoProgramException;
+import purse.embedded.dynoxide.WrongProgramException;
 import purse.http.Shutdown;
 
 /** {@code ./purse up}: everything, until Ctrl-C. */
@@ -16,8 +17,8 @@ import purse.http.Shutdown;
       "Starts everything on this machine: Dynoxide, PostgreSQL, the command API, the query"
           + " API, and the updater on its schedule. Ctrl-C stops it.",
       "",
-      "AWS_ENDPOINT_URL_DYNAMODB leads it to a DynamoDB that is there already, of any make, and"
-          + " DDB_TABLE to a table there."
+      "AWS_ENDPOINT_URL_DYNAMODB leads it to a DynamoDB that is there already, of any make; on"
+          + " AWS to a table of the user's own name there, elsewhere to the one of DDB_TABLE."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)
@@ -38,7 +39,10 @@ final class UpCommand implements Callable<Integer> {
       System.out.println(new Welcome(purse, settings));
       new CountDownLatch(1).await();
       return 0;
-    } catch (ConfigurationException | UnusableDirectoryException | NoProgramException e) {
+    } catch (ConfigurationException
+        | UnusableDirectoryException
+        | NoProgramException
+        | WrongProgramException e) {
       System.err.println("purse: " + e.getMessage());
       return FAILED;
     }

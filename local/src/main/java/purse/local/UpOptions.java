@@ -2,9 +2,11 @@ package purse.local;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import purse.core.configuration.ConfigurationException;
 import purse.updater.cli.Interval;
 
 /** What the commands that start everything are told. */
@@ -44,8 +46,7 @@ final class UpOptions {
 
   @Option(
       names = "--create-table",
-      description =
-          "if AWS_ENDPOINT_URL_DYNAMODB leads to AWS, make the table there without asking")
+      description = "if AWS_ENDPOINT_URL_DYNAMODB leads to AWS, make its table without asking")
   private boolean isTableWanted;
 
   boolean isVerbose() {
@@ -61,14 +62,20 @@ final class UpOptions {
   }
 
   /**
-   * @throws purse.core.configuration.ConfigurationException if they cannot be used
+   * @throws ConfigurationException if they cannot be used
    */
   LocalSettings settings() {
     var given = GivenDynamoDb.of(System.getenv(), System.getProperty("user.name"));
     given
-        .filter(dynamoDb -> !dynamoDb.hasTable() && dynamoDb.isAws())
+        .filter(dynamoDb -> !dynamoDb.hasTable() && dynamoDb.isElsewhere())
         .map(GivenDynamoDb::ledger)
         .ifPresent(TableQuestion.onTerminal(isTableWanted)::ask);
+    if (given.isPresent() && data != null) {
+      throw new ConfigurationException(
+          List.of(
+              "--data keeps a read model for the next start, but with AWS_ENDPOINT_URL_DYNAMODB one"
+                  + " is made anew at each: leave out one of the two"));
+    }
     return new LocalSettings(commandPort, queryPort, updateEvery, Optional.ofNullable(data), given);
   }
 }

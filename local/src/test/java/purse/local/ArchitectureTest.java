@@ -98,7 +98,7 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .haveNameMatching(
               "software\\.amazon\\.awssdk\\.services\\.dynamodb\\.model"
-                  + "\\.(Delete|DeleteItemRe.*|DeleteRequest|.*Statement.*)")
+                  + "\\.(Delete|DeleteItemRe.*|DeleteRequest|.*Statement.*)(\\$.*)?")
           .orShould()
           .callMethodWhere(
               target(name("deleteItem")).and(target(owner(nameMatching(".*DynamoDb.*Client")))));

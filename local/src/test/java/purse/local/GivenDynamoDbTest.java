@@ -25,12 +25,17 @@ class GivenDynamoDbTest {
     "https://vpce-1.dynamodb.eu-central-1.vpce.amazonaws.com, true",
     "https://dynamodb.cn-north-1.amazonaws.com.cn, true",
     "https://dynamodb.eu-central-1.api.aws, true",
+    "https://DynamoDB.eu-central-1.AmazonAWS.com, true",
+    "https://dynamodb.eusc-de-east-1.amazonaws.eu, true",
+    "http://8.8.8.8:8000, true",
+    "http://no-such-host.invalid, true",
     "http://localhost:8000, false",
-    "http://amazonaws.com.example.org, false",
-    "http://notamazonaws.com, false"
+    "http://127.0.0.2:8000, false",
+    "http://192.168.1.7:8000, false",
+    "http://10.1.2.3, false"
   })
-  void knows_aws_by_its_names(String endpoint, boolean isAws) {
-    assertEquals(isAws, given(Map.of(ENDPOINT, endpoint)).isAws());
+  void what_is_not_near_may_be_aws(String endpoint, boolean isElsewhere) {
+    assertEquals(isElsewhere, given(Map.of(ENDPOINT, endpoint)).isElsewhere());
   }
 
   @Test
@@ -48,12 +53,18 @@ class GivenDynamoDbTest {
   }
 
   @Test
-  void on_aws_the_table_has_the_users_name_unless_it_has_another() {
+  void on_aws_the_table_has_the_users_name_and_no_other() {
     var aws = Map.of(ENDPOINT, "https://dynamodb.eu-central-1.amazonaws.com");
+    var near = Map.of(ENDPOINT, "http://localhost:8000");
 
     assertEquals("purse-j-rg", tableOf(aws));
-    assertEquals("other", tableOf(with(aws, "DDB_TABLE", "other")));
-    assertEquals("purse", tableOf(Map.of(ENDPOINT, "http://localhost:8000")));
+    assertEquals("purse-j-rg", tableOf(with(aws, "DDB_TABLE", "purse-j-rg")));
+    var refusal =
+        assertThrows(
+            ConfigurationException.class, () -> given(with(aws, "DDB_TABLE", "production")));
+    assertTrue(refusal.problems().getFirst().startsWith("DDB_TABLE is 'production', but"));
+    assertEquals("purse", tableOf(near));
+    assertEquals("other", tableOf(with(near, "DDB_TABLE", "other")));
   }
 
   @Test

@@ -1,5 +1,7 @@
 package purse.embedded.dynoxide;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -9,12 +11,14 @@ import java.util.concurrent.TimeUnit;
 
 /** A program of the system that gets something. */
 final class Command {
+  private static final int LINES_MAX = 3;
+
   private Command() {}
 
   /**
    * Runs to its end.
    *
-   * @throws IOException with the last that it said, if it fails or takes longer than that
+   * @throws IOException with the first that it said, if it fails or takes longer than that
    */
   static void run(Path directory, Duration timeout, List<String> command)
       throws IOException, InterruptedException {
@@ -28,9 +32,11 @@ final class Command {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             return process.destroyForcibly();
           });
-      var last = said.lines().reduce("", (_, line) -> line);
+      var words = said.lines().limit(LINES_MAX).collect(joining("; "));
+      said.lines().forEach(_ -> {});
       if (process.waitFor() != 0) {
-        throw new IOException(String.join(" ", command) + ": " + last);
+        var late = timer.isCompletedExceptionally() ? " took longer than " + timeout : "";
+        throw new IOException(String.join(" ", command) + late + ": " + words);
       }
     }
   }

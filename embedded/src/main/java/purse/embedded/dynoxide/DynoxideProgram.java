@@ -8,16 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Dynoxide, which speaks DynamoDB's API: one that is given or installed, or else the release that
  * Purse is tested with, which is got once and kept.
  */
 public final class DynoxideProgram {
-  private static final Logger LOG = LoggerFactory.getLogger(DynoxideProgram.class);
-
   /** It is looked for once. */
   private static @Nullable Path found;
 
@@ -33,12 +29,18 @@ public final class DynoxideProgram {
    * The program; the first time this may take a while.
    *
    * @throws NoProgramException if it is not to be had
+   * @throws WrongProgramException if the one that the user has named is none
    */
   public static synchronized Path find() {
     if (found == null) {
       found = of(Release.current(), System.getenv(), System.getProperty("user.home")).file();
     }
     return found;
+  }
+
+  /** The release that Purse is tested with. */
+  public static String version() {
+    return Release.current().version();
   }
 
   static DynoxideProgram of(Release release, Map<String, String> environment, String home) {
@@ -59,11 +61,16 @@ public final class DynoxideProgram {
     for (ProgramSource source : sources) {
       var file = from(source, failures);
       if (file.isPresent()) {
-        LOG.info("Dynoxide comes from {}: {}", source.description(), file.get());
+        say("Dynoxide comes from " + source.description() + ": " + file.get());
         return file.get();
       }
     }
     throw new NoProgramException(explanation(failures));
+  }
+
+  /** Whatever is logged: people wait for it, or wonder which one they have. */
+  private static void say(String line) {
+    System.err.println("purse: " + line);
   }
 
   private String explanation(List<String> failures) {
@@ -72,7 +79,7 @@ public final class DynoxideProgram {
         Locale.ROOT,
         """
         Dynoxide %1$s, which stands in for DynamoDB here, is not to be had%2$s. Get it by one of these:
-          npm, which Purse then uses: apt-get install npm, brew install node, winget install OpenJS.NodeJS
+          npm, which Purse then uses: apt-get install npm, brew install node
           cargo install --locked dynoxide-rs --version %1$s
           PURSE_DYNOXIDE=PATH names the program where it is
           a Docker engine that answers (not with --data)
@@ -84,14 +91,15 @@ public final class DynoxideProgram {
   private static Optional<Path> from(ProgramSource source, List<String> failures) {
     try {
       if (source.isDownload()) {
-        System.err.println("purse: getting Dynoxide from " + source.description() + " …");
+        say("getting Dynoxide from " + source.description() + " …");
       }
       return source.program();
     } catch (IOException e) {
       failures.add(String.valueOf(e.getMessage()));
+      say("that failed: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      failures.add("interrupted");
+      throw new NoProgramException("interrupted while getting Dynoxide");
     }
     return Optional.empty();
   }

@@ -4,7 +4,7 @@ package purse.embedded.dynoxide;
 public final class NoProgramException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  NoProgramException(String message) {
+  public NoProgramException(String message) {
     super(message);
   }
 }

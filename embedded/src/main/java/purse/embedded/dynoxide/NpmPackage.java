@@ -18,7 +18,8 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /**
  * The platform's package of npm, by the client that the user has and the registry that it knows.
- * Nothing of it is run but the program, and only if the package is the one that was tested.
+ * Nothing of it is run but the program, and where the build has the package's digest only if it is
+ * the one that was tested; elsewhere npm's own look at the registry's digest must do.
  */
 record NpmPackage(Map<String, String> environment, Release release, Places.Cached cache)
     implements ProgramSource {
@@ -33,7 +34,10 @@ record NpmPackage(Map<String, String> environment, Release release, Places.Cache
     Files.createDirectories(cache.directory());
     var work = Files.createTempDirectory(cache.directory(), "npm");
     try {
-      Command.run(work, TIMEOUT, List.of(npm.get().toString(), "pack", "--silent", name()));
+      Command.run(
+          work,
+          TIMEOUT,
+          List.of(npm.get().toString(), "pack", "--loglevel=error", "--fetch-retries=1", name()));
       var archive = packed(work);
       check(archive);
       return Optional.of(unpacked(archive, work));

@@ -20,7 +20,7 @@ final class Places {
       }
       var file = Path.of(text);
       if (!ProgramSource.isProgram(file)) {
-        throw new NoProgramException(VARIABLE + " is '" + text + "', which is no program");
+        throw new WrongProgramException(VARIABLE + " is '" + text + "', which is no program");
       }
       return Optional.of(file);
     }

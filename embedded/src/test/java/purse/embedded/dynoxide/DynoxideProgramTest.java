@@ -50,7 +50,7 @@ class DynoxideProgramTest {
     program("bin/dynoxide");
     path("bin");
 
-    var refusal = assertThrows(NoProgramException.class, this::found);
+    var refusal = assertThrows(WrongProgramException.class, this::found);
 
     assertTrue(message(refusal).contains("PURSE_DYNOXIDE is '" + directory), message(refusal));
   }
