@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -199,23 +200,25 @@ final class PromisedTable implements AutoCloseable {
         .toList();
   }
 
-  /** The partitions of all items, by so many segments, in answers of so many items. */
+  /** The partitions of all items, by so many segments side by side, in answers of so many items. */
   List<String> scan(int segments, int limit) {
-    return IntStream.range(0, segments)
-        .boxed()
-        .parallel()
-        .flatMap(
-            segment ->
-                client
-                    .scanPaginator(
-                        request ->
-                            request
-                                .tableName(name())
-                                .segment(segment)
-                                .totalSegments(segments)
-                                .limit(limit))
-                    .items()
-                    .stream())
+    var scans =
+        IntStream.range(0, segments)
+            .mapToObj(
+                segment ->
+                    CompletableFuture.supplyAsync(
+                        () -> scan(segment, segments, limit), Thread::startVirtualThread))
+            .toList();
+    return scans.stream().map(CompletableFuture::join).flatMap(List::stream).toList();
+  }
+
+  private List<String> scan(int segment, int segments, int limit) {
+    return client
+        .scanPaginator(
+            request ->
+                request.tableName(name()).segment(segment).totalSegments(segments).limit(limit))
+        .items()
+        .stream()
         .map(item -> text(item, Attributes.PARTITION_KEY))
         .toList();
   }
