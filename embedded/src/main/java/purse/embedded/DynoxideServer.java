@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import purse.embedded.dynoxide.DynoxideProgram;
@@ -41,7 +40,6 @@ record DynoxideServer(Process process, URI endpoint) {
   private static final String SERVES = "listening on http://";
 
   private static final Duration START_TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(10);
   private static final Duration LOOK_EVERY = Duration.ofMillis(2);
 
   /** Somebody else may take a free port first. */
@@ -60,7 +58,7 @@ record DynoxideServer(Process process, URI endpoint) {
       if (server.awaitAnswer(log(directory))) {
         return server;
       }
-      RecordedServer.end(process.toHandle());
+      server.stop();
       if (start == STARTS_MAX) {
         throw new IOException("Dynoxide does not serve: " + Files.readString(log(directory)));
       }
@@ -77,16 +75,7 @@ record DynoxideServer(Process process, URI endpoint) {
   }
 
   void stop() {
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("Dynoxide did not stop, and is killed");
-        process.destroyForcibly();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      process.destroyForcibly();
-    }
+    RecordedServer.end(process.toHandle());
   }
 
   private static Process process(Path program, Path directory, int port) throws IOException {

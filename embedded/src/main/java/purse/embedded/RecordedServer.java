@@ -47,6 +47,7 @@ record RecordedServer(String name, Path processIdFile, Path files) {
     var processes = Stream.concat(Stream.of(server), server.descendants()).toList();
     server.destroy();
     if (!ended(server)) {
+      LOG.warn("Process {} did not stop, and is killed", server.pid());
       processes.forEach(ProcessHandle::destroyForcibly);
     }
     processes.forEach(RecordedServer::ended);

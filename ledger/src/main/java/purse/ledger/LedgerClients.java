@@ -5,6 +5,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -60,22 +61,26 @@ public final class LedgerClients {
       LedgerConfiguration configuration,
       SdkHttpClient.Builder<?> httpClient,
       ClientOverrideConfiguration override) {
-    var builder =
-        DynamoDbClient.builder()
-            .region(Region.of(configuration.region()))
-            .httpClientBuilder(httpClient)
-            .overrideConfiguration(
-                override.toBuilder().addExecutionInterceptor(new DynamoDbAnswers()).build());
+    return led(DynamoDbClient.builder(), configuration)
+        .httpClientBuilder(httpClient)
+        .overrideConfiguration(
+            override.toBuilder().addExecutionInterceptor(new DynamoDbAnswers()).build())
+        .build();
+  }
+
+  /** To where the configuration says, as whom it says. */
+  static <B extends AwsClientBuilder<B, ?>> B led(B builder, LedgerConfiguration configuration) {
+    builder.region(Region.of(configuration.region()));
     configuration.endpoint().ifPresent(builder::endpointOverride);
     configuration
         .accessKey()
         .map(LedgerClients::credentials)
         .map(StaticCredentialsProvider::create)
         .ifPresent(builder::credentialsProvider);
-    return builder.build();
+    return builder;
   }
 
-  static AwsCredentials credentials(LedgerConfiguration.AccessKey key) {
+  private static AwsCredentials credentials(LedgerConfiguration.AccessKey key) {
     var secret = key.secret().reveal();
     return key.sessionToken()
         .<AwsCredentials>map(

@@ -5,9 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
@@ -21,7 +19,10 @@ final class PromisedStream implements AutoCloseable {
   private final DynamoDbStreamsClient streams;
 
   PromisedStream(LedgerConfiguration configuration) {
-    this.streams = client(configuration);
+    this.streams =
+        LedgerClients.led(DynamoDbStreamsClient.builder(), configuration)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
   }
 
   /**
@@ -90,20 +91,6 @@ final class PromisedStream implements AutoCloseable {
         new BigInteger(change.sequenceNumber()),
         change.oldImage(),
         change.newImage());
-  }
-
-  private static DynamoDbStreamsClient client(LedgerConfiguration configuration) {
-    var builder =
-        DynamoDbStreamsClient.builder()
-            .region(Region.of(configuration.region()))
-            .httpClientBuilder(UrlConnectionHttpClient.builder());
-    configuration.endpoint().ifPresent(builder::endpointOverride);
-    configuration
-        .accessKey()
-        .map(LedgerClients::credentials)
-        .map(StaticCredentialsProvider::create)
-        .ifPresent(builder::credentialsProvider);
-    return builder.build();
   }
 
   @Override
