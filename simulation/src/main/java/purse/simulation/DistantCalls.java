@@ -62,15 +62,43 @@ final class DistantCalls {
    * @throws StoreUnavailableException if one of them has no answer
    */
   <T> List<T> all(List<Supplier<T>> atStore) {
+    return begin(atStore).get();
+  }
+
+  /**
+   * All of them at once, while the program goes on.
+   *
+   * @return waits for the answers, and throws as {@link #all} does
+   */
+  <T> Supplier<List<T>> begin(List<Supplier<T>> atStore) {
     if (atStore.isEmpty()) {
-      return List.of();
+      return List::of;
     }
     if (network.suffers(Fault.CALLER_DIES)) {
       scheduler.after(chance.upTo(CALL), death);
     }
-    return program.<List<Optional<T>>>await(answer -> askInTime(atStore, answer)).stream()
-        .map(answer -> answer.orElseThrow(DistantCalls::unavailable))
-        .toList();
+    var answers = new Later<List<Optional<T>>>();
+    askInTime(atStore, answers);
+    return () ->
+        answers.awaitedBy(program).stream()
+            .map(answer -> answer.orElseThrow(DistantCalls::unavailable))
+            .toList();
+  }
+
+  /** An answer that may come before somebody waits for it. */
+  private static final class Later<T> implements Consumer<T> {
+    private Optional<T> answer = Optional.empty();
+    private Optional<Consumer<T>> waiting = Optional.empty();
+
+    @Override
+    public void accept(T value) {
+      answer = Optional.of(value);
+      waiting.ifPresent(consumer -> consumer.accept(value));
+    }
+
+    T awaitedBy(SteppedThread program) {
+      return answer.orElseGet(() -> program.<T>await(asker -> waiting = Optional.of(asker)));
+    }
   }
 
   private <T> void askInTime(List<Supplier<T>> atStore, Consumer<List<Optional<T>>> answer) {

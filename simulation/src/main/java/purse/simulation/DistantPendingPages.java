@@ -14,6 +14,7 @@ import purse.ledger.Page;
 import purse.ledger.PageKey;
 import purse.updater.pending.PagesRead;
 import purse.updater.pending.PendingPages;
+import purse.updater.pending.Unmarking;
 
 /**
  * Pending pages at the other end of a network: the index is behind by a moment that differs from
@@ -71,16 +72,14 @@ final class DistantPendingPages implements PendingPages {
   }
 
   @Override
-  public long unmark(List<Page> copied) {
-    return calls
-        .all(copied.stream().<Supplier<Long>>map(page -> () -> unmark(page)).toList())
-        .stream()
-        .mapToLong(Long::longValue)
-        .sum();
+  public Unmarking unmark(List<Page> copied) {
+    var answers =
+        calls.begin(copied.stream().<Supplier<Long>>map(page -> () -> unmark(page)).toList());
+    return () -> answers.get().stream().mapToLong(Long::longValue).sum();
   }
 
   private long unmark(Page page) {
-    var kept = pending.unmark(List.of(page));
+    var kept = pending.unmark(List.of(page)).markersKept();
     journal.note(
         String.format(
             Locale.ROOT,

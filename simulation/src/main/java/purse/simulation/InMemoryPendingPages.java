@@ -10,6 +10,7 @@ import purse.ledger.Page;
 import purse.ledger.PageKey;
 import purse.updater.pending.PagesRead;
 import purse.updater.pending.PendingPages;
+import purse.updater.pending.Unmarking;
 
 /** The pages that the read model lacks, as a ledger in memory marks them. */
 final class InMemoryPendingPages implements PendingPages {
@@ -32,7 +33,8 @@ final class InMemoryPendingPages implements PendingPages {
   }
 
   @Override
-  public long unmark(List<Page> copied) {
-    return copied.stream().filter(page -> !ledger.unmark(page.key(), page.version())).count();
+  public Unmarking unmark(List<Page> copied) {
+    var kept = copied.stream().filter(page -> !ledger.unmark(page.key(), page.version())).count();
+    return () -> kept;
   }
 }

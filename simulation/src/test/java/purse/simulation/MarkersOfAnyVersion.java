@@ -8,6 +8,7 @@ import purse.ledger.Page;
 import purse.ledger.PageKey;
 import purse.updater.pending.PagesRead;
 import purse.updater.pending.PendingPages;
+import purse.updater.pending.Unmarking;
 
 /** Pending pages that lose their markers also if they have changed since they were copied. */
 record MarkersOfAnyVersion(PendingPages pending) implements PendingPages {
@@ -22,7 +23,7 @@ record MarkersOfAnyVersion(PendingPages pending) implements PendingPages {
   }
 
   @Override
-  public long unmark(List<Page> copied) {
+  public Unmarking unmark(List<Page> copied) {
     return pending.unmark(read(copied.stream().map(Page::key).toList()).pages());
   }
 }

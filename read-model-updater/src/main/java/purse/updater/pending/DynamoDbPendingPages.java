@@ -23,7 +23,7 @@ public final class DynamoDbPendingPages implements PendingPages, AutoCloseable {
    */
   public DynamoDbPendingPages(DynamoDbClient client, String table) {
     this.client = client;
-    this.index = new PendingIndex(client, table);
+    this.index = new PendingIndex(client, table, workers);
     this.reader = new PageReader(client, table, workers);
     this.remover = new MarkerRemover(client, table, workers);
   }
@@ -47,7 +47,7 @@ public final class DynamoDbPendingPages implements PendingPages, AutoCloseable {
   }
 
   @Override
-  public long unmark(List<Page> copied) {
+  public Unmarking unmark(List<Page> copied) {
     return remover.unmark(copied);
   }
 

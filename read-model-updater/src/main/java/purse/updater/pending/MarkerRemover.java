@@ -31,16 +31,20 @@ final class MarkerRemover {
     this.workers = workers;
   }
 
-  long unmark(List<Page> copied) {
+  Unmarking unmark(List<Page> copied) {
     var kept = new LongAdder();
-    workers.forEach(
-        copied,
-        page -> {
-          if (!unmarked(page)) {
-            kept.increment();
-          }
-        });
-    return kept.sum();
+    var removing =
+        workers.begin(
+            copied,
+            page -> {
+              if (!unmarked(page)) {
+                kept.increment();
+              }
+            });
+    return () -> {
+      Workers.await(removing);
+      return kept.sum();
+    };
   }
 
   /** A transaction that is just changing the page marks it again, so it counts as changed. */

@@ -6,6 +6,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import purse.ledger.Attributes;
@@ -15,15 +16,24 @@ import purse.ledger.PageKey;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 
-/** Lists the sparse index, shard by shard, one answer of a Query in memory at a time. */
+/**
+ * Lists the sparse index, shard by shard. The shards are asked for their first entries together,
+ * for most of them have no more; the rest of a shard follows when it is wanted.
+ */
 final class PendingIndex {
+  /** The first answers of all shards are in memory at once. */
+  private static final int ENTRIES_TOGETHER = 1_000;
+
   private final DynamoDbClient client;
   private final String table;
+  private final Workers workers;
 
-  PendingIndex(DynamoDbClient client, String table) {
+  PendingIndex(DynamoDbClient client, String table, Workers workers) {
     this.client = client;
     this.table = table;
+    this.workers = workers;
   }
 
   Iterator<PageKey> keys(Consumer<CorruptItemException> unreadable) {
@@ -36,7 +46,9 @@ final class PendingIndex {
     private final Deque<QueryRequest> requests =
         new ArrayDeque<>(
             LedgerKeys.pendingShards().stream().map(PendingIndex.this::first).toList());
+    private final Map<QueryRequest, QueryResponse> firstAnswers = new ConcurrentHashMap<>();
     private final Queue<PageKey> listed = new ArrayDeque<>();
+    private boolean isAsked;
 
     Keys(Consumer<CorruptItemException> unreadable) {
       this.unreadable = unreadable;
@@ -44,8 +56,12 @@ final class PendingIndex {
 
     @Override
     public boolean hasNext() {
+      if (!isAsked) {
+        workers.forEach(requests, request -> firstAnswers.put(request, query(request)));
+        isAsked = true;
+      }
       while (listed.isEmpty() && !requests.isEmpty()) {
-        query(requests.remove());
+        list(requests.remove());
       }
       return !listed.isEmpty();
     }
@@ -58,8 +74,9 @@ final class PendingIndex {
       return listed.remove();
     }
 
-    private void query(QueryRequest request) {
-      var response = DynamoDbErrors.translated(() -> client.query(request));
+    private void list(QueryRequest request) {
+      var first = firstAnswers.remove(request);
+      var response = first == null ? query(request) : first;
       response.items().stream().flatMap(this::key).forEach(listed::add);
       if (response.hasLastEvaluatedKey()) {
         // The rest of a shard comes before the next one, or a wallet's pages would be torn apart.
@@ -78,10 +95,15 @@ final class PendingIndex {
     }
   }
 
+  private QueryResponse query(QueryRequest request) {
+    return DynamoDbErrors.translated(() -> client.query(request));
+  }
+
   private QueryRequest first(AttributeValue shard) {
     return QueryRequest.builder()
         .tableName(table)
         .indexName(Attributes.PENDING_INDEX)
+        .limit(ENTRIES_TOGETHER)
         .keyConditionExpression("#pending = :shard")
         .expressionAttributeNames(Map.of("#pending", Attributes.PENDING))
         .expressionAttributeValues(Map.of(":shard", shard))

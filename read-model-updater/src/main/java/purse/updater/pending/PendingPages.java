@@ -28,9 +28,9 @@ public interface PendingPages {
   PagesRead read(List<PageKey> keys);
 
   /**
-   * Removes the markers of pages that were copied, unless a page has changed since.
+   * Begins to remove the markers of pages that were copied, unless a page has changed since.
    *
-   * @return how many markers stay, because their pages changed
+   * @return to be waited for, if it matters whether they are gone
    */
-  long unmark(List<Page> copied);
+  Unmarking unmark(List<Page> copied);
 }

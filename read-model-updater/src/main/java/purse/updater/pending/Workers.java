@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** A few threads that do one list of calls after the other, and give up at the first that fails. */
+/** A few threads for each list of calls, which give up at the first that fails. */
 final class Workers implements AutoCloseable {
   private static final int CONCURRENCY_MAX = 16;
 
@@ -18,13 +18,22 @@ final class Workers implements AutoCloseable {
 
   /** Calls {@code action} for each item; when one fails, no further call begins. */
   <T> void forEach(Collection<T> items, Consumer<T> action) {
+    await(begin(items, action));
+  }
+
+  /** The same, without waiting for the end. */
+  <T> CompletableFuture<Void> begin(Collection<T> items, Consumer<T> action) {
     var queue = new ConcurrentLinkedQueue<>(items);
-    var workers =
+    return CompletableFuture.allOf(
         IntStream.range(0, Math.min(CONCURRENCY_MAX, items.size()))
             .mapToObj(worker -> CompletableFuture.runAsync(() -> drain(queue, action), executor))
-            .toArray(CompletableFuture<?>[]::new);
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  /** Waits for the end, and throws what the first call that failed has thrown. */
+  static void await(CompletableFuture<Void> calls) {
     try {
-      CompletableFuture.allOf(workers).join();
+      calls.join();
     } catch (CompletionException e) {
       throw unwrapped(e);
     }

@@ -13,6 +13,7 @@ import purse.ledger.Page;
 import purse.ledger.PageKey;
 import purse.updater.Messages;
 import purse.updater.pending.PendingPages;
+import purse.updater.pending.Unmarking;
 import purse.updater.readmodel.PagesRefusedException;
 import purse.updater.readmodel.ReadModel;
 import purse.updater.readmodel.RunOutcome;
@@ -20,9 +21,9 @@ import purse.updater.readmodel.UpdateRuns;
 
 /**
  * One run: the pages that the ledger marks are read, copied in one transaction of the read model
- * for a batch of them, and only then unmarked, each if it has not changed since. A run that ends
- * anywhere leaves at worst markers of pages that are copied already, which the next run finds to be
- * no newer than their rows.
+ * for a batch of them, and only then unmarked, each if it has not changed since, while the next
+ * batch is read and copied. A run that ends anywhere leaves at worst markers of pages that are
+ * copied already, which the next run finds to be no newer than their rows.
  */
 public final class Update {
   /** Enough to spread a transaction's cost, few enough for it to be short. */
@@ -74,25 +75,31 @@ public final class Update {
   private boolean copyMarkedPages(Tally tally, StopSignal stop) {
     var progress = new Progress();
     var batches = new Batches(pending.keys(tally::setAside), batchPagesMax);
+    Unmarking unmarking = () -> 0;
     while (batches.hasNext()) {
       if (stop.isRequested()) {
+        tally.keptMarkers(unmarking.markersKept());
         return false;
       }
-      copyBatch(batches.next(), tally);
+      var copied = copyBatch(batches.next(), tally);
+      tally.keptMarkers(unmarking.markersKept());
+      unmarking = pending.unmark(copied);
       progress.report(tally.figures().pages());
     }
+    tally.keptMarkers(unmarking.markersKept());
     return true;
   }
 
-  private void copyBatch(List<PageKey> keys, Tally tally) {
+  /**
+   * @return what was copied
+   */
+  private List<Page> copyBatch(List<PageKey> keys, Tally tally) {
     var readAt = clock.instant();
     var read = pending.read(keys);
     tally.read(read.pages().size() + read.corrupt().size());
     read.corrupt().forEach(tally::setAside);
     var pages = withoutThoseSetAside(read.pages(), readAt, tally);
-    if (!pages.isEmpty()) {
-      tally.keptMarkers(pending.unmark(copyTogether(pages, readAt, tally)));
-    }
+    return pages.isEmpty() ? List.of() : copyTogether(pages, readAt, tally);
   }
 
   private static List<Page> withoutThoseSetAside(List<Page> pages, Instant readAt, Tally tally) {
