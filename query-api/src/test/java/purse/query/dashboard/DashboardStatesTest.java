@@ -80,16 +80,20 @@ class DashboardStatesTest {
   void shows_that_it_waits_and_then_what_it_waited_for() {
     // given
     coin("5");
-    port.stall();
+    try (var patientApi = RunningQueryApi.start(patient())) {
+      var patientPage = new DashboardPage(browser, patientApi.url());
+      port.stall();
 
-    // when
-    page.open("wallet=w" + DashboardPage.DAY);
+      // when
+      patientPage.open("wallet=w" + DashboardPage.DAY);
 
-    // then
-    assertEquals("Loading…", page.text("loading"));
-    port.restore();
-    page.awaitText("5", "balance");
-    assertEquals("", page.text("loading"));
+      // then
+      assertEquals("Loading…", patientPage.text("loading"));
+      port.restore();
+      patientPage.awaitText("5", "balance");
+      assertEquals("", patientPage.text("loading"));
+      browser.open("about:blank");
+    }
   }
 
   @Test
@@ -260,10 +264,15 @@ class DashboardStatesTest {
     database.owner().useHandle(handle -> handle.execute(statement));
   }
 
-  /** Patient enough for a test to see that the page waits. */
   private Map<String, String> environment() {
     var environment = new HashMap<>(database.environment());
     environment.put("DATABASE_ENDPOINT", port.host() + ":" + port.port());
+    return environment;
+  }
+
+  /** Enough for a test to see that the page waits. */
+  private Map<String, String> patient() {
+    var environment = environment();
     environment.put("DATABASE_CONNECTION_TIMEOUT", "5s");
     environment.put("DATABASE_STATEMENT_TIMEOUT", "5s");
     return environment;
