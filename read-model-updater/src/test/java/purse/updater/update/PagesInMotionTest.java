@@ -1,16 +1,20 @@
 package purse.updater.update;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import purse.core.LedgerHour;
 import purse.core.WalletId;
+import purse.ledger.LedgerKeys;
 import purse.ledger.PageKey;
 import purse.updater.fixture.ObservedDynamoDb;
 import purse.updater.fixture.UpdaterFixture;
@@ -134,6 +138,58 @@ class PagesInMotionTest {
 
     assertEquals(15, result.figures().pages());
     fixture.assertReadModelEqualsLedger();
+  }
+
+  @Test
+  void removes_the_markers_of_a_batch_while_the_next_is_read() {
+    fixture.ledger().record("ann", "1");
+    fixture.ledger().record("bob", "1");
+    var reads = new CountDownLatch(2);
+    var client =
+        new ObservedDynamoDb(fixture.ledger().client()) {
+          @Override
+          public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            reads.countDown();
+            return super.batchGetItem(request);
+          }
+
+          @Override
+          public UpdateItemResponse updateItem(UpdateItemRequest request) {
+            await(reads);
+            return super.updateItem(request);
+          }
+        };
+
+    fixture.update(client, fixture.dataSource(), 1, new StopSignal());
+
+    assertEquals(List.of(), fixture.ledger().marked());
+    fixture.assertReadModelEqualsLedger();
+  }
+
+  @Test
+  void asks_all_shards_of_the_index_at_once() {
+    fixture.ledger().record("ann", "1");
+    var asked = new CountDownLatch(LedgerKeys.pendingShards().size());
+
+    fixture.update(
+        new ObservedDynamoDb(fixture.ledger().client()) {
+          @Override
+          public QueryResponse query(QueryRequest request) {
+            asked.countDown();
+            await(asked);
+            return super.query(request);
+          }
+        });
+
+    fixture.assertReadModelEqualsLedger();
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertTrue(latch.await(20, TimeUnit.SECONDS), latch + " after 20 s");
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private void recordThreeHours(String walletId) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +73,31 @@ class UpdateRunTest {
   }
 
   @Test
+  void fails_too_when_only_the_markers_of_a_batch_before_the_last_stay() {
+    fixture.ledger().record("ann", "10");
+    fixture.ledger().record("bob", "10");
+    var updates = new AtomicInteger();
+    var client =
+        new ObservedDynamoDb(fixture.ledger().client()) {
+          @Override
+          public UpdateItemResponse updateItem(UpdateItemRequest request) {
+            if (updates.incrementAndGet() == 1) {
+              throw SdkClientException.create("no route");
+            }
+            return super.updateItem(request);
+          }
+        };
+
+    assertThrows(
+        StoreUnavailableException.class,
+        () -> fixture.update(client, fixture.dataSource(), 1, new StopSignal()));
+
+    assertEquals(
+        "failed, 0 s, 2 pages, 2 changed, 0 restated, 0 kept, 0 set aside, lag 0", recorded());
+    assertEquals(2, fixture.ledger().marked().size());
+  }
+
+  @Test
   void is_incomplete_when_it_is_stopped_which_it_is_between_two_batches() {
     fixture.ledger().record("ann", "1");
     fixture.ledger().record("bob", "1");
@@ -79,9 +105,9 @@ class UpdateRunTest {
     var stopping =
         new ObservedDynamoDb(fixture.ledger().client()) {
           @Override
-          public UpdateItemResponse updateItem(UpdateItemRequest request) {
+          public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
             stop.request();
-            return super.updateItem(request);
+            return super.batchGetItem(request);
           }
         };
 
