@@ -49,8 +49,8 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
   /** Nobody overlooks it: where it must not happen, it is a failure. */
   private static void refuseOrSkip() {
     var missing =
-        "there is no Chromium with its driver on this machine (Debian: apt-get install chromium"
-            + " chromium-driver)";
+        "there is no Chromium with its driver on this machine (Debian: apt-get install"
+            + " chromium-headless-shell chromium-driver)";
     if ("required".equals(System.getenv(REQUIRED))) {
       throw new IllegalStateException(missing + ", and " + REQUIRED + "=required");
     }
@@ -63,7 +63,6 @@ public final class Browser implements BeforeAllCallback, BeforeEachCallback, Aft
     driver().executeCdpCommand("Emulation.clearDeviceMetricsOverride", Map.of());
     emulateZone("");
     emulateMedia("light");
-    driver().get("about:blank");
     complaints();
   }
 
