@@ -32,7 +32,7 @@ public final class TokenIssuer implements AutoCloseable {
   }
 
   public static TokenIssuer start() {
-    var key = SigningKeys.rsa();
+    var key = SigningKeys.ofIssuer();
     var endpoint = KeysEndpoint.start();
     endpoint.publish(key);
     return new TokenIssuer(endpoint, key);
@@ -54,13 +54,13 @@ public final class TokenIssuer implements AutoCloseable {
 
   /** Signs with another key from now on, and publishes it alone. */
   public void rotate() {
-    key = SigningKeys.rsa();
+    key = SigningKeys.ofIssuer();
     endpoint.publish(key);
   }
 
   /** As {@link #rotate}, under the name of the key before, as no issuer should. */
   public void replaceKey() {
-    key = new RSAKey.Builder(SigningKeys.rsa()).keyID(key.getKeyID()).build();
+    key = new RSAKey.Builder(SigningKeys.ofIssuer()).keyID(key.getKeyID()).build();
     endpoint.publish(key);
   }
 
