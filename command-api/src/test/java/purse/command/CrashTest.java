@@ -7,7 +7,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import purse.core.WalletId;
+import purse.embedded.client.AnotherJvm;
 import purse.embedded.client.ServiceClient;
 import purse.ledger.CoinTransaction;
 
@@ -83,9 +83,7 @@ class CrashTest {
   }
 
   private static Process startProcess(Map<String, String> environment) throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var classPath = System.getProperty("java.class.path");
-    var builder = new ProcessBuilder(java, "-cp", classPath, "purse.command.Main");
+    var builder = new ProcessBuilder(AnotherJvm.commandOf("purse.command.Main"));
     builder.environment().putAll(environment);
     return builder.redirectErrorStream(true).start();
   }

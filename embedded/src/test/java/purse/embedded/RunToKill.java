@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import purse.embedded.client.AnotherJvm;
 
 /** Another JVM, which writes to both stores and then waits to be killed. */
 final class RunToKill {
@@ -29,12 +30,12 @@ final class RunToKill {
   static RunToKill start(Path directory) throws IOException {
     var process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                RunToKill.class.getName(),
-                directory.toString())
+                AnotherJvm.command(
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    RunToKill.class.getName(),
+                    directory.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     awaitReady(process.inputReader(StandardCharsets.UTF_8));

@@ -13,7 +13,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import purse.embedded.client.AnotherJvm;
 import tools.jackson.databind.JsonNode;
 
 /** A real process, its real signals, and what it writes in JSON. */
@@ -152,10 +152,7 @@ class ShutdownTest {
   }
 
   private static Process startExample(String stopDelay) {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var builder =
-        new ProcessBuilder(
-            java, "-cp", System.getProperty("java.class.path"), ExampleService.class.getName());
+    var builder = new ProcessBuilder(AnotherJvm.commandOf(ExampleService.class.getName()));
     builder.environment().put("PORT", "0");
     builder.environment().put("AUTH", "off");
     builder.environment().put("HOST", "127.0.0.1");

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import purse.embedded.client.AnotherJvm;
 import purse.embedded.client.Answer;
 import purse.embedded.client.ServiceClient;
 
@@ -110,8 +111,7 @@ class FatJarsTest {
 
   private static Process start(String module, Map<String, String> environment, String... arguments)
       throws IOException {
-    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    var command = new ArrayList<>(List.of(java, "-jar", jar(module).toString()));
+    var command = AnotherJvm.command("-jar", jar(module).toString());
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import purse.embedded.client.AnotherJvm;
 import purse.embedded.client.ServiceClient;
 
 /** The launcher's commands as processes of their own, which find each other. */
@@ -94,15 +95,12 @@ class ServiceProcessesTest {
   private Process start(String... arguments) throws IOException {
     assertFalse(arguments[0].isEmpty());
     var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                // As the launcher has it: without the test's configuration of logs.
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "purse.local.Main"));
+        AnotherJvm.command(
+            // As the launcher has it: without the test's configuration of logs.
+            "-Dlogback.configurationFile=logback.xml",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "purse.local.Main");
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("XDG_STATE_HOME", directory.toString());

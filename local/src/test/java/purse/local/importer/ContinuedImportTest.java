@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import purse.embedded.client.AnotherJvm;
 import purse.embedded.fault.SeverablePort;
 
 /** An import that is cut off and started again counts nothing twice and loses nothing. */
@@ -151,14 +151,7 @@ class ContinuedImportTest {
   }
 
   private Process startProcess(Path file) throws IOException {
-    var command =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                "purse.local.Main",
-                "import"));
+    var command = AnotherJvm.commandOf("purse.local.Main", "import");
     command.addAll(List.of(ImportFixture.arguments(purse.port(), file, "--rows-at-once", "100")));
     return new ProcessBuilder(command)
         .redirectErrorStream(true)

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import purse.embedded.client.AnotherJvm;
 
 /** A reader's terminal: bash in a directory with {@code ./purse}, and services on other ports. */
 final class Shell {
@@ -20,14 +22,17 @@ final class Shell {
     this.directory = directory;
     this.commandPort = commandPort;
     this.queryPort = queryPort;
-    var java = Path.of(System.getProperty("java.home"), "bin", "java");
+    var program =
+        AnotherJvm.commandOf("purse.local.Main").stream()
+            .map(word -> "'" + word + "'")
+            .collect(Collectors.joining(" "));
     var text =
         """
         #!/usr/bin/env bash
         if [[ $1 == import ]]; then set -- "$@" --url http://localhost:%s; fi
-        exec '%s' -cp '%s' purse.local.Main "$@"
+        exec %s "$@"
         """
-            .formatted(Integer.toString(commandPort), java, System.getProperty("java.class.path"));
+            .formatted(Integer.toString(commandPort), program);
     var file = Files.writeString(directory.resolve("purse"), text);
     assertTrue(file.toFile().setExecutable(true));
   }
