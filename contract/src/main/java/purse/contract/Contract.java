@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
 import purse.embedded.client.Exchange;
 import purse.http.openapi.ApiDescription;
 
@@ -18,7 +17,7 @@ public final class Contract {
   private final Description description;
   private final RequestCheck requests;
   private final AnswerCheck answers;
-  private final Set<String> seen = ConcurrentHashMap.newKeySet();
+  private final SeenCases seen = new SeenCases();
 
   public Contract(ApiDescription api) {
     description = new Description(api.content());
@@ -61,7 +60,7 @@ public final class Contract {
   public Set<String> unseen() {
     var cases = new TreeSet<String>();
     description.operations().forEach(operation -> operation.cases().forEach(cases::add));
-    cases.removeAll(seen);
+    cases.removeAll(seen.all());
     return cases;
   }
 

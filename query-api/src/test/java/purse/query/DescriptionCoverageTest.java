@@ -4,13 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Set;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever the description says may be answered was answered in one of the tests before. To be run
- * with all of them.
+ * Whatever the description says may be answered was answered in one of the tests before, which the
+ * build spreads over several JVMs: this one runs by itself after them.
  */
 @Order(Integer.MAX_VALUE)
+@Tag("looks-back")
 class DescriptionCoverageTest {
   private static final Set<String> NOT_TO_BE_SEEN = Set.of();
 
