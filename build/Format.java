@@ -7,18 +7,22 @@ import com.google.googlejavaformat.java.RemoveUnusedImports;
 void main(String[] arguments) throws Exception {
   var write = arguments[0].equals("write");
   var root = Path.of(arguments[1]);
-  var unformatted = new ArrayList<Path>();
-  for (Path source : sourcesUnder(root)) {
+  var unformatted =
+      sourcesUnder(root).parallelStream().filter(source -> !isFormatted(source, write)).toList();
+  report(unformatted.stream().map(root::relativize).toList(), write);
+}
+
+boolean isFormatted(Path source, boolean write) {
+  try {
     var text = Files.readString(source);
     var formatted = format(source, text);
-    if (!formatted.equals(text)) {
-      unformatted.add(root.relativize(source));
-      if (write) {
-        Files.writeString(source, formatted);
-      }
+    if (write && !formatted.equals(text)) {
+      Files.writeString(source, formatted);
     }
+    return formatted.equals(text);
+  } catch (IOException e) {
+    throw new UncheckedIOException(e);
   }
-  report(unformatted, write);
 }
 
 List<Path> sourcesUnder(Path root) throws IOException {
