@@ -4,6 +4,7 @@ import static purse.benchmarks.harness.Entrant.against;
 import static purse.benchmarks.harness.Entrant.baseline;
 
 import java.util.List;
+import java.util.stream.Stream;
 import purse.benchmarks.harness.Benchmark;
 import purse.benchmarks.harness.Comparison;
 import purse.benchmarks.harness.Scale;
@@ -38,7 +39,10 @@ public final class StoreLimit implements Benchmark {
   public List<Comparison> comparisons(Stage stage, Scale scale) {
     var wallet = WalletChoice.one();
     return scale.added().stream()
-        .map(added -> new Setting(scale.clientsMax(), wallet.name(), added))
+        .flatMap(
+            added ->
+                Stream.of(scale.clientsMany(), scale.clientsMax())
+                    .map(clients -> new Setting(clients, wallet.name(), added)))
         .map(
             setting ->
                 new Comparison(

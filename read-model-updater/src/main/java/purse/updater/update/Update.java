@@ -26,8 +26,8 @@ import purse.updater.readmodel.UpdateRuns;
  * copied already, which the next run finds to be no newer than their rows.
  */
 public final class Update {
-  /** Enough to spread a transaction's cost, few enough for it to be short. */
-  public static final int BATCH_PAGES_MAX = 1_000;
+  /** Enough to spread a transaction's cost, few enough for the next to begin soon beside it. */
+  public static final int BATCH_PAGES_MAX = 250;
 
   private static final Logger LOG = LoggerFactory.getLogger(Update.class);
 

@@ -8,7 +8,7 @@ import purse.updater.fixture.UpdaterFixture;
 
 /** A wallet with more pages than go into one transaction. */
 class LongHistoryTest {
-  private static final int HOURS = 2_500;
+  private static final int HOURS = 1_100;
 
   private final UpdaterFixture fixture = new UpdaterFixture();
 
@@ -26,6 +26,7 @@ class LongHistoryTest {
     assertEquals(HOURS, result.figures().hoursChanged());
     fixture.assertReadModelEqualsLedger();
     assertEquals(
-        "3", fixture.readModel().value("select count(distinct xmin::text) from wallet_hour"));
+        Integer.toString(Math.ceilDiv(HOURS, Update.BATCH_PAGES_MAX)),
+        fixture.readModel().value("select count(distinct xmin::text) from wallet_hour"));
   }
 }
