@@ -5,9 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -21,8 +22,9 @@ import org.apache.hc.core5.http.protocol.HttpProcessor;
 import org.apache.hc.core5.net.URIAuthority;
 
 /**
- * Clients of a server on loopback, each with a connection of its own that stays open. It does as
- * little as possible itself: it takes its time from the same processors as the server.
+ * Clients of a server on loopback, each with a connection of its own that stays open from its first
+ * request on: a server may close one that asks for nothing. It does as little as possible itself:
+ * it takes its time from the same processors as the server.
  */
 public final class HttpClient implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = (int) TimeUnit.SECONDS.toMillis(30);
@@ -30,12 +32,11 @@ public final class HttpClient implements AutoCloseable {
   private final HttpHost host;
   private final HttpRequestExecutor executor = new HttpRequestExecutor();
   private final HttpProcessor processor = HttpProcessors.client("purse-bench");
-  private final List<HttpClientConnection> connections;
+  private final List<Optional<HttpClientConnection>> connections;
 
   public HttpClient(int port, int clients) {
     this.host = new HttpHost("http", InetAddress.getLoopbackAddress(), port);
-    this.connections =
-        new ArrayList<>(IntStream.range(0, clients).mapToObj(_ -> connect()).toList());
+    this.connections = new ArrayList<>(Collections.nCopies(clients, Optional.empty()));
   }
 
   /**
@@ -49,13 +50,14 @@ public final class HttpClient implements AutoCloseable {
     request.setAuthority(new URIAuthority(host));
     var context = HttpCoreContext.create();
     executor.preProcess(request, processor, context);
-    var connection = connections.get(client);
+    var connection = connections.get(client).orElseGet(this::connect);
+    connections.set(client, Optional.of(connection));
     try (var response = executor.execute(request, connection, context)) {
       executor.postProcess(response, processor, context);
       EntityUtils.consume(response.getEntity());
       if (!executor.keepAlive(request, response, connection, context)) {
         connection.close();
-        connections.set(client, connect());
+        connections.set(client, Optional.empty());
       }
       return response.getCode();
     }
@@ -65,7 +67,9 @@ public final class HttpClient implements AutoCloseable {
   public void close() {
     try {
       for (var connection : connections) {
-        connection.close();
+        if (connection.isPresent()) {
+          connection.get().close();
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
