@@ -18,6 +18,14 @@ final class Client {
   private static final int BURST_MAX = 6;
   private static final int ATTEMPTS_MAX = 12;
 
+  /**
+   * How many of its questions without an answer it asks again soon. Who lets most credits be, and
+   * insists on the debits that they were to cover, asks for these what they are without those.
+   */
+  private static final List<Integer> AGAIN_PERCENTS = List.of(85, 85, 40);
+
+  private static final List<Integer> CREDIT_AGAIN_PERCENTS = List.of(85, 85, 40, 5);
+
   /** How many of its bursts are bulk requests. */
   private static final List<Integer> BULK_PERCENTS = List.of(0, 30, 90);
 
@@ -31,6 +39,8 @@ final class Client {
   private final History history;
   private final UnaryOperator<TraceId> traceIdOfRetry;
   private final boolean isHasty;
+  private final int againPercent;
+  private final int creditAgainPercent;
   private final int bulkPercent;
   private final List<Purchase> purchases = new ArrayList<>();
   private final Map<WalletId, Coins> balancesSeen = new TreeMap<>();
@@ -54,6 +64,8 @@ final class Client {
     this.history = history;
     this.traceIdOfRetry = traceIdOfRetry;
     this.isHasty = chance.happens(60);
+    this.againPercent = chance.oneOf(AGAIN_PERCENTS);
+    this.creditAgainPercent = chance.oneOf(CREDIT_AGAIN_PERCENTS);
     this.bulkPercent = chance.oneOf(BULK_PERCENTS);
   }
 
@@ -136,7 +148,8 @@ final class Client {
 
   /** Or lets it be, for a long time. */
   private void asksAgain(Purchase purchase, int attempt) {
-    if (attempt < ATTEMPTS_MAX && chance.happens(85)) {
+    var percent = purchase.amount().isNegative() ? againPercent : creditAgainPercent;
+    if (attempt < ATTEMPTS_MAX && chance.happens(percent)) {
       scheduler.after(
           chance.upTo(Duration.ofMillis(50L << attempt)), () -> retry(purchase, attempt + 1));
     }

@@ -38,6 +38,9 @@ import purse.ledger.CoinTransaction;
 final class DistantLedger {
   private static final Duration TIMEOUT = Duration.ofMillis(1_500);
 
+  private static final Duration SOON = Duration.ofMillis(20);
+  private static final Duration LONG_AFTER = Duration.ofSeconds(4);
+
   /** How long DynamoDB answers a repeated transaction by its token. */
   private static final Duration TOKEN_LIFE = Duration.ofMinutes(10);
 
@@ -93,6 +96,11 @@ final class DistantLedger {
    */
   private <T> void call(Supplier<T> atLedger, Supplier<T> noAnswer, Consumer<T> answer) {
     var caller = new Once<T>(answer);
+    if (network.suffers(Fault.ABANDONED)) {
+      scheduler.after(chance.upTo(LONG_AFTER), atLedger::get);
+      scheduler.after(chance.upTo(SOON), () -> caller.accept(noAnswer.get()));
+      return;
+    }
     network.<T>exchange(reply -> reply.accept(atLedger.get()), caller);
     var isBroken = network.suffers(Fault.BROKEN);
     scheduler.after(isBroken ? chance.upTo(TIMEOUT) : TIMEOUT, () -> caller.accept(noAnswer.get()));

@@ -12,6 +12,9 @@ enum Fault {
   /** The call ends at once without an answer, whatever becomes of the request. */
   BROKEN,
 
+  /** The call ends at once, and what it asked for happens only when nobody counts on it. */
+  ABANDONED,
+
   /** Somebody else is in the way, says the store, and does nothing. */
   CONTENDED,
   THROTTLED,

@@ -11,7 +11,7 @@ import java.util.Map;
  */
 record Faults(Map<Fault, Integer> percents) {
   private static final int PRESENT_PERCENT = 50;
-  private static final List<Integer> PERCENTS_MAX = List.of(2, 8, 25);
+  private static final List<Integer> PERCENTS_MAX = List.of(2, 8, 25, 50);
 
   static final Faults NONE = new Faults(Map.of());
 

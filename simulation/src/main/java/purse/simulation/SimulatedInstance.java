@@ -11,6 +11,7 @@ import java.util.Queue;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import purse.command.wallet.Action;
+import purse.command.wallet.CommitOutcome;
 import purse.command.wallet.Event;
 import purse.command.wallet.Look;
 import purse.command.wallet.RecordingOutcome;
@@ -87,6 +88,9 @@ final class SimulatedInstance {
     private boolean isLooking;
     private boolean isResting = true;
 
+    /** Calls since the last that was answered. */
+    private int failuresInARow;
+
     Worker(WalletId walletId) {
       this.walletId = walletId;
       var memory = remembered.getOrDefault(walletId, WalletMemory.none());
@@ -104,10 +108,40 @@ final class SimulatedInstance {
       if (!isDead) {
         isResting = false;
         takeArrivals();
+        count(event);
         var step = protocol.next(event, clock.instant());
+        step.answers().forEach(this::checkPatience);
         step.answers().forEach(this::deliver);
         lookIfAsked();
         perform(step.action());
+      }
+    }
+
+    private void count(Event event) {
+      switch (event) {
+        case Event.Woken() -> {}
+        case Event.ReadFailed(var _) -> failuresInARow++;
+        case Event.StateRead(var state) -> failuresInARow = state.isPresent() ? 0 : failuresInARow;
+        case Event.CommitAnswered(var outcome) -> count(outcome);
+      }
+    }
+
+    private void count(CommitOutcome outcome) {
+      switch (outcome) {
+        case CommitOutcome.Committed() -> failuresInARow = 0;
+        case CommitOutcome.Rejected _ -> failuresInARow = 0;
+        default -> failuresInARow++;
+      }
+    }
+
+    /** Nobody is told of failures before there were as many in a row as the policy bears. */
+    private void checkPatience(Answer answer) {
+      if (answer.outcome() instanceof RecordingOutcome.Undecided(var _, var cause)
+          && cause.isPresent()
+          && !(cause.get() instanceof EditedCoin)) {
+        Check.that(
+            failuresInARow >= policy.failuresMax(),
+            () -> "given up after " + failuresInARow + " failures in a row: " + answer);
       }
     }
 

@@ -168,7 +168,7 @@ public final class Simulation {
         standard.waitingPerWalletMax(),
         standard.walletsRememberedMax(),
         chance.happens(50) ? standard.coinsPerCommitMax() : chance.between(1, 5),
-        chance.between(1, standard.failuresMax()),
+        chance.happens(40) ? 1 : chance.between(1, standard.failuresMax()),
         standard.pauseMin(),
         standard.pauseMax());
   }
