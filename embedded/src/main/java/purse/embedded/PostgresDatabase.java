@@ -51,6 +51,18 @@ public record PostgresDatabase(String host, int port, String name, String user, 
     }
   }
 
+  /** Another on the same server with all that this one has, to which nobody may be connected. */
+  PostgresDatabase createCopy(String copyName) {
+    var copy = sibling(copyName);
+    try (var connection = sibling(DEFAULT_NAME).connection();
+        var statement = connection.createStatement()) {
+      statement.execute("CREATE DATABASE " + copy.name + " TEMPLATE " + name);
+      return copy;
+    } catch (SQLException e) {
+      throw new IllegalStateException("Cannot copy the database " + name, e);
+    }
+  }
+
   /** The database of that name on the same server, which is empty if it was absent. */
   PostgresDatabase createSiblingIfAbsent(String siblingName) {
     var sibling = sibling(siblingName);

@@ -31,6 +31,11 @@ public final class SharedStores {
     return postgres().createDatabase(freshName());
   }
 
+  /** A database of its own with what another one has, to which nobody may be connected. */
+  public static PostgresDatabase freshCopyOf(PostgresDatabase original) {
+    return original.createCopy(freshName());
+  }
+
   private static String freshName() {
     return "test_" + UUID.randomUUID().toString().replace('-', '_');
   }

@@ -26,6 +26,18 @@ class SharedStoresTest {
   }
 
   @Test
+  void gives_a_test_a_copy_of_a_database_which_is_its_own() throws Exception {
+    var original = SharedStores.freshDatabase();
+    Sql.execute(original, "CREATE TABLE coin AS SELECT 1 AS amount");
+
+    var copy = SharedStores.freshCopyOf(original);
+    Sql.execute(copy, "UPDATE coin SET amount = amount + 1");
+
+    assertEquals("2", Sql.value(copy, "SELECT amount FROM coin"));
+    assertEquals("1", Sql.value(original, "SELECT amount FROM coin"));
+  }
+
+  @Test
   void gives_every_test_a_table_name_of_its_own() {
     var name = SharedStores.freshTableName();
     try (var tables = new DynamoDbTables(SharedStores.dynamoDb().endpoint(), "eu-central-1")) {

@@ -24,10 +24,20 @@ public record ReadModelDatabase(PostgresDatabase database) {
     return new ReadModelDatabase(SharedStores.freshDatabase());
   }
 
+  /** A copy of one that is migrated once: to copy takes a fraction of the time. */
   public static ReadModelDatabase migrated() {
-    var database = empty();
-    database.migrate();
-    return database;
+    return new ReadModelDatabase(SharedStores.freshCopyOf(Migrated.ORIGINAL));
+  }
+
+  /** A class is initialised once, when it is first used. */
+  private static final class Migrated {
+    private static final PostgresDatabase ORIGINAL = SharedStores.freshDatabase();
+
+    static {
+      new ReadModelDatabase(ORIGINAL).migrate();
+    }
+
+    private Migrated() {}
   }
 
   public void migrate() {

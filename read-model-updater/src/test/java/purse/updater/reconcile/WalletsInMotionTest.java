@@ -186,7 +186,8 @@ class WalletsInMotionTest {
   }
 
   private Reconciliation reconcile(ObservedDynamoDb client, Scope scope, boolean repairs) {
-    return fixture.reconcile(client, fixture.dataSource(), scope, repairs, new StopSignal());
+    return fixture.reconcile(
+        client, fixture.readModel().connections(), scope, repairs, new StopSignal());
   }
 
   /** Some of them late. */

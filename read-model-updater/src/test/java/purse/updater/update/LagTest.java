@@ -47,7 +47,8 @@ class LagTest {
     }
 
     var result =
-        fixture.update(fixture.ledger().client(), fixture.dataSource(), 1, new StopSignal());
+        fixture.update(
+            fixture.ledger().client(), fixture.readModel().connections(), 1, new StopSignal());
 
     assertEquals(Optional.of(Duration.ofSeconds(60)), result.figures().lag());
   }

@@ -70,7 +70,10 @@ class SetAsideTest {
 
     var result =
         fixture.update(
-            fixture.ledger().client(), fixture.dataSource(), batchPagesMax, new StopSignal());
+            fixture.ledger().client(),
+            fixture.readModel().connections(),
+            batchPagesMax,
+            new StopSignal());
 
     assertEquals(List.of("ann"), walletsCopied());
     assertEquals("1", fixture.readModel().value("select count(*) from wallet_hour"));
