@@ -10,7 +10,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -22,7 +21,11 @@ public final class LedgerClients {
   private static final Duration ATTEMPT_TIMEOUT = Duration.ofMillis(1_500);
 
   private static final int SERVICE_CONNECTIONS_MAX = 128;
+  private static final Duration TASK_ATTEMPT_TIMEOUT = ATTEMPT_TIMEOUT.multipliedBy(4);
   private static final int TASK_ATTEMPTS_MAX = 6;
+
+  /** All that a task does at once, each kept: making one anew takes longer than most calls. */
+  private static final int TASK_CONNECTIONS_MAX = 64;
 
   private LedgerClients() {}
 
@@ -47,9 +50,12 @@ public final class LedgerClients {
   public static DynamoDbClient forTask(LedgerConfiguration configuration) {
     return client(
         configuration,
-        UrlConnectionHttpClient.builder().connectionTimeout(CONNECTION_TIMEOUT),
+        Apache5HttpClient.builder()
+            .maxConnections(TASK_CONNECTIONS_MAX)
+            .connectionTimeout(CONNECTION_TIMEOUT)
+            .connectionAcquisitionTimeout(TASK_ATTEMPT_TIMEOUT),
         ClientOverrideConfiguration.builder()
-            .apiCallAttemptTimeout(ATTEMPT_TIMEOUT.multipliedBy(4))
+            .apiCallAttemptTimeout(TASK_ATTEMPT_TIMEOUT)
             .retryStrategy(
                 AwsRetryStrategy.standardRetryStrategy().toBuilder()
                     .maxAttempts(TASK_ATTEMPTS_MAX)
