@@ -97,7 +97,11 @@ final class DistantLedger {
   private <T> void call(Supplier<T> atLedger, Supplier<T> noAnswer, Consumer<T> answer) {
     var caller = new Once<T>(answer);
     if (network.suffers(Fault.ABANDONED)) {
-      scheduler.after(chance.upTo(LONG_AFTER), atLedger::get);
+      scheduler.after(
+          chance.upTo(LONG_AFTER),
+          () -> {
+            var _ = atLedger.get();
+          });
       scheduler.after(chance.upTo(SOON), () -> caller.accept(noAnswer.get()));
       return;
     }
