@@ -108,8 +108,10 @@ class DatabaseLoginTest {
     }
   }
 
+  /** With one connection: another, about to log in, could slip through when a password changes. */
   private Map<String, String> environment(String auth) {
     var environment = new HashMap<>(database.environment());
+    environment.put("DATABASE_POOL_SIZE", "1");
     environment.put("DATABASE_AUTH", auth);
     environment.put("DATABASE_SECRET_ID", SECRET_ID);
     environment.put("AWS_REGION", "eu-central-1");
