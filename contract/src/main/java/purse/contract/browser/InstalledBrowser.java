@@ -17,10 +17,12 @@ import java.util.stream.Stream;
 record InstalledBrowser(Path browser, Path driver) {
   /**
    * The one without a window of its own first: it does the same in little more than half the time.
+   * Debian's command of that name is a script that outlives its driver's word to end, with all that
+   * it has started: so the program itself.
    */
   private static final List<String> BROWSERS =
       List.of(
-          "chromium-headless-shell",
+          "/usr/lib/chromium/chromium-headless-shell",
           "chrome-headless-shell",
           "chromium",
           "chromium-browser",
@@ -46,7 +48,7 @@ record InstalledBrowser(Path browser, Path driver) {
 
   private static Optional<Path> find(List<String> names) {
     return names.stream()
-        .flatMap(name -> places().map(place -> Path.of(place, name)))
+        .flatMap(name -> places().map(place -> Path.of(place).resolve(name)))
         .filter(Files::isExecutable)
         .findFirst();
   }
