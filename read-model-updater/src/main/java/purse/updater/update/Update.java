@@ -76,18 +76,14 @@ public final class Update {
     var progress = new Progress();
     var batches = new Batches(pending.keys(tally::setAside), batchPagesMax);
     Unmarking unmarking = () -> 0;
-    while (batches.hasNext()) {
-      if (stop.isRequested()) {
-        tally.keptMarkers(unmarking.markersKept());
-        return false;
-      }
+    while (batches.hasNext() && !stop.isRequested()) {
       var copied = copyBatch(batches.next(), tally);
       tally.keptMarkers(unmarking.markersKept());
       unmarking = pending.unmark(copied);
       progress.report(tally.figures().pages());
     }
     tally.keptMarkers(unmarking.markersKept());
-    return true;
+    return !batches.hasNext();
   }
 
   /**
